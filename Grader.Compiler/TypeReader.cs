@@ -79,13 +79,5 @@ internal static class TypeReader
         _ => null,
     };
 
-    private static ElementKind? ElementOf(ITypeSymbol type) => ScalarOf(type) switch
-    {
-        ScalarKind.Bool => ElementKind.Bool,
-        ScalarKind.Int => ElementKind.Int,
-        ScalarKind.Long => ElementKind.Long,
-        ScalarKind.Single => ElementKind.Single,
-        ScalarKind.Double => ElementKind.Double,
-        _ => null,
-    };
+    private static ElementKind? ElementOf(ITypeSymbol type) => ScalarOf(type)?.AsElement();
 }

@@ -7,17 +7,17 @@ namespace Grader.Core.Grading;
 /// What a predicate says of a result: null where it holds, else its complaint. Asked for by <see cref="CaseJudge"/>, answered by whoever can
 /// run the bundle's code.
 /// </summary>
-public delegate string? PropertyAnswer(PropertyRef property, GoldenCase @case, Value result);
+public delegate ValueTask<string?> PropertyAnswer(PropertyRef property, GoldenCase @case, Value result);
 
 /// <summary>Judges one case of one check from what was observed.</summary>
 public sealed class CaseJudge(Check check, PropertyAnswer ask)
 {
     /// <summary>The judgement.</summary>
-    public CaseResult Judge(GoldenCase @case, Observation observation)
+    public async ValueTask<CaseResult> JudgeAsync(GoldenCase @case, Observation observation)
     {
         var fault = observation switch
         {
-            ReturnedObservation returned => WrongArguments(@case, returned) ?? WrongResult(@case, returned.Result),
+            ReturnedObservation returned => WrongArguments(@case, returned) ?? await WrongResultAsync(@case, returned.Result),
             FailedObservation failed => new Fault(failed.Verdict, failed.Cause,
                 failed.Detail is null ? failed.Cause : $"{failed.Cause}: {failed.Detail}"),
             _ => throw new ArgumentOutOfRangeException(nameof(observation)),
@@ -46,21 +46,21 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
         return null;
     }
 
-    private Fault? WrongResult(GoldenCase @case, Value result) => check.Judge switch
+    private async ValueTask<Fault?> WrongResultAsync(GoldenCase @case, Value result) => check.Judge switch
     {
         GoldenJudge => Against(@case, result, check.Of),
-        ShapeJudge => OfShape(@case, result),
-        PropertyJudge property => Holds(property.Property, @case, result, check.Of),
-        TrainingJudge training => WrongTraining(training, @case, result),
+        ShapeJudge => OfShape(@case, result, check.Of),
+        PropertyJudge property => await HoldsAsync(property.Property, @case, result, check.Of),
+        TrainingJudge training => await WrongTrainingAsync(training, @case, result),
         _ => throw new InvalidOperationException($"no rule for {check.Judge}"),
     };
 
-    private Fault? WrongTraining(TrainingJudge training, GoldenCase @case, Value result)
+    private async ValueTask<Fault?> WrongTrainingAsync(TrainingJudge training, GoldenCase @case, Value result)
     {
         var early = ValuePath.TryParse($"{training.History.Text}[..{training.Early}]")!;
         return Against(@case, result, early)
             ?? (training.Parameters is null ? null : Against(@case, result, training.Parameters))
-            ?? (training.Outcome is null ? null : Holds(training.Outcome, @case, result, ValuePath.Whole));
+            ?? (training.Outcome is null ? null : await HoldsAsync(training.Outcome, @case, result, ValuePath.Whole));
     }
 
     private Fault? Against(GoldenCase @case, Value result, ValuePath of)
@@ -71,19 +71,19 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
         return mismatch is null ? null : Named(mismatch, of.Text.Length == 0 ? "" : $"{of.Text}: ");
     }
 
-    private Fault? OfShape(GoldenCase @case, Value result)
-    {
-        var got = check.Of.Select(result);
-        if (got.Value is null) return new Fault(Verdict.WrongShape, got.Missing!);
-        var mismatch = Comparer.CompareShape(Expected(@case, check.Of), got.Value);
-        return mismatch is null ? null : Named(mismatch, check.Of.Text.Length == 0 ? "" : $"{check.Of.Text}: ");
-    }
-
-    private Fault? Holds(PropertyRef property, GoldenCase @case, Value result, ValuePath of)
+    private static Fault? OfShape(GoldenCase @case, Value result, ValuePath of)
     {
         var got = of.Select(result);
         if (got.Value is null) return new Fault(Verdict.WrongShape, got.Missing!);
-        var complaint = ask(property, @case, got.Value);
+        var mismatch = Comparer.CompareShape(Expected(@case, of), got.Value);
+        return mismatch is null ? null : Named(mismatch, of.Text.Length == 0 ? "" : $"{of.Text}: ");
+    }
+
+    /// <summary>A predicate sees only results of the right shape, so that it need not guard against any other.</summary>
+    private async ValueTask<Fault?> HoldsAsync(PropertyRef property, GoldenCase @case, Value result, ValuePath of)
+    {
+        if (OfShape(@case, result, of) is { } misshapen) return misshapen;
+        var complaint = await ask(property, @case, of.Select(result).Value!);
         return complaint is null ? null : new Fault(Verdict.PropertyViolated, "a property that must hold does not", complaint);
     }
 

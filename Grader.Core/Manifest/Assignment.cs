@@ -33,9 +33,12 @@ public sealed record Question(string Id, string Title, ImmutableArray<Check> Che
 public sealed record Check(string Id, string Title, decimal Points, CallSpec Call, ValuePath Of, Judge Judge, Tolerance Tolerance);
 
 /// <summary>A method and the cases it is called with. Compared by reference: two calls are the same only if they are one.</summary>
-public sealed class CallSpec(MethodRef method, ImmutableArray<Protocol.Parameter> parameters, ImmutableArray<string> mutates,
-    ImmutableArray<CaseSpec> cases)
+public sealed class CallSpec(string name, MethodRef method, ImmutableArray<Protocol.Parameter> parameters, ImmutableArray<string> mutates,
+    ImmutableArray<string> exact, ImmutableArray<CaseSpec> cases)
 {
+    /// <summary>Question and check: <c>6.1/sigmoid</c>.</summary>
+    public string Name { get; } = name;
+
     /// <summary>The method.</summary>
     public MethodRef Method { get; } = method;
 
@@ -44,6 +47,9 @@ public sealed class CallSpec(MethodRef method, ImmutableArray<Protocol.Parameter
 
     /// <summary>The parameters that it is to change. All others must be left as they were.</summary>
     public ImmutableArray<string> Mutates { get; } = mutates;
+
+    /// <summary>The parameters whose values are exact, and so are not disturbed to measure sensitivity: the two logits of a tie, say.</summary>
+    public ImmutableArray<string> Exact { get; } = exact;
 
     /// <summary>The cases, visible ones first.</summary>
     public ImmutableArray<CaseSpec> Cases { get; } = cases;
