@@ -19,7 +19,7 @@ internal sealed class Argument
     public static Argument Make(Value value, Type type)
     {
         var made = FromValue.Make(value, type);
-        return made is System.Collections.IList list && type.IsInterface && type.IsGenericType
+        return made is System.Collections.IList list && type.IsInterface && type.IsGenericType && !type.GenericTypeArguments[0].IsValueType
             ? new Argument(made, CopyOf(list, type.GenericTypeArguments[0]))
             : new Argument(made, made);
     }

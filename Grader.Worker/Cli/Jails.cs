@@ -1,0 +1,17 @@
+using Grader.Worker.Jail;
+
+namespace Grader.Worker.Cli;
+
+/// <summary>The jail to work with: the real one, tested; or none, said loudly.</summary>
+internal static class Jails
+{
+    public static async Task<IJail> OpenAsync(bool noJail)
+    {
+        if (!noJail) return new BubblewrapJail();
+        await Console.Error.WriteLineAsync("""
+            WARNING: --no-jail. The submission runs as you, with your files and your network.
+            It can read the reference and the goldens. Never do this with code that you do not trust.
+            """);
+        return new NoJail();
+    }
+}
