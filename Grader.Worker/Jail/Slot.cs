@@ -1,0 +1,58 @@
+namespace Grader.Worker.Jail;
+
+/// <summary>
+/// One of a fixed number of places to run something, with a uid that nothing else on the machine has. Held by a lock on a file,
+/// which the kernel lets go of when the holder dies: any number of worker processes share the slots without knowing of each other.
+/// </summary>
+internal sealed class Slot : IDisposable
+{
+    private const int FirstUid = 64001;
+    private const int Count = 512;
+    private const int WouldBlock = 11;
+
+    private static readonly List<Slot> Broken = [];
+
+    private readonly FileStream held;
+
+    private Slot(int number, FileStream held)
+    {
+        Number = number;
+        this.held = held;
+    }
+
+    public int Number { get; }
+
+    public int Uid => FirstUid + Number;
+
+    /// <summary>Takes the first slot that nobody holds.</summary>
+    public static Slot Take(string directory)
+    {
+        for (var number = 0; number < Count; number++)
+            if (TryLock(Path.Combine(directory, $"slot-{number}.lock")) is { } held)
+                return new Slot(number, held);
+        throw new JailUnavailableException(
+            $"All {Count} slots of {directory} are taken.", "Run fewer jails at a time, or spread the work over more machines.");
+    }
+
+    /// <summary>Keeps the lock for as long as this process lives: what is inside could not be killed, so nobody may move in.</summary>
+    public void Abandon()
+    {
+        lock (Broken)
+            Broken.Add(this);
+    }
+
+    public void Dispose() => held.Dispose();
+
+    // FileShare.None is flock(LOCK_EX | LOCK_NB).
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException taken) when (taken.HResult == WouldBlock)
+        {
+            return null;
+        }
+    }
+}
