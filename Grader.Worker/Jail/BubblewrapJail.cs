@@ -39,7 +39,6 @@ public sealed class BubblewrapJail : IJail
         exec "$@" 3<&0 4>&1 0</dev/null 1>&2 9<"$filter"
         """;
 
-    private readonly JailDirectories directories;
     private readonly HostPrograms programs;
     private readonly CgroupHost groups;
     private readonly StagedDirectories staged;
@@ -47,18 +46,18 @@ public sealed class BubblewrapJail : IJail
     private readonly string filterFile;
     private readonly ConcurrentDictionary<string, string> mountable = new(StringComparer.Ordinal);
 
+    /// <param name="cacheDirectory">Where copies of tools go that lie out of a sandbox's reach.</param>
     /// <exception cref="JailUnavailableException">This machine cannot hold a jail; the message says what to do.</exception>
-    public BubblewrapJail(JailDirectories? directories = null)
+    public BubblewrapJail(string cacheDirectory = JailDirectories.Cache)
     {
-        this.directories = directories ?? JailDirectories.Default;
         RequireLinuxAndRoot();
         programs = HostPrograms.Find();
         groups = CgroupHost.Detect();
-        staged = new StagedDirectories(this.directories.Cache);
+        staged = new StagedDirectories(cacheDirectory);
         var runtime = RuntimeFiles.Find();
-        SharedFiles.CreateDirectory(this.directories.Run);
+        SharedFiles.CreateDirectory(JailDirectories.Run);
         filterFile = WriteFilter();
-        var passwdFile = Path.Combine(this.directories.Run, "passwd");
+        var passwdFile = Path.Combine(JailDirectories.Run, "passwd");
         SharedFiles.Write(passwdFile, Encoding.ASCII.GetBytes(BubblewrapCommand.Passwd));
         command = new BubblewrapCommand(programs, runtime, staged.Readable(runtime.Root, runtime.Parts), passwdFile);
     }
@@ -88,8 +87,8 @@ public sealed class BubblewrapJail : IJail
     {
         while (true)
         {
-            var slot = Slot.Take(directories.Run);
-            var group = groups.Group($"grader-slot-{slot.Number}");
+            var slot = Slot.Take();
+            var group = groups.Group(slot.Name);
             if (!group.Exists || group.ClearAsync().GetAwaiter().GetResult())
                 return (slot, group);
             slot.Abandon();
@@ -116,10 +115,10 @@ public sealed class BubblewrapJail : IJail
         return start;
     }
 
-    private string WriteFilter()
+    private static string WriteFilter()
     {
         var filter = SeccompFilters.Jail();
-        var file = Path.Combine(directories.Run, $"filter-{Convert.ToHexStringLower(SHA256.HashData(filter))[..16]}");
+        var file = Path.Combine(JailDirectories.Run, $"filter-{Convert.ToHexStringLower(SHA256.HashData(filter))[..16]}");
         SharedFiles.Write(file, filter);
         return file;
     }

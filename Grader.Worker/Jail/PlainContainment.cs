@@ -7,12 +7,18 @@ internal sealed class PlainContainment(Process process) : IContainment
 {
     private ResourceUsage last = ResourceUsage.None;
 
-    // The figures go away with the process; then the last ones seen have to do.
     public ResourceUsage Usage()
     {
-        process.Refresh();
-        if (!process.HasExited)
+        try
+        {
+            process.Refresh();
             last = new ResourceUsage(process.TotalProcessorTime, process.PeakWorkingSet64, OomKills: 0, ProcessLimitHits: 0);
+        }
+        catch (InvalidOperationException) when (process.HasExited)
+        {
+            // The figures go away with the process; the last ones seen have to do.
+        }
+
         return last;
     }
 

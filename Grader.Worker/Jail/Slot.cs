@@ -24,15 +24,16 @@ internal sealed class Slot : IDisposable
 
     public int Uid => FirstUid + Number;
 
+    /// <summary>The name of its control group.</summary>
+    public string Name => $"grader-slot-{Number}";
+
     /// <summary>Takes the first slot that nobody holds.</summary>
-    public static Slot Take(string directory)
-    {
-        for (var number = 0; number < Count; number++)
-            if (TryLock(Path.Combine(directory, $"slot-{number}.lock")) is { } held)
-                return new Slot(number, held);
-        throw new JailUnavailableException(
-            $"All {Count} slots of {directory} are taken.", "Run fewer jails at a time, or spread the work over more machines.");
-    }
+    public static Slot Take() =>
+        Enumerable.Range(0, Count).Select(TryTake).FirstOrDefault(slot => slot is not null)
+        ?? throw new JailUnavailableException($"All {Count} slots are taken.", "Run fewer jails at a time, or add machines.");
+
+    public static Slot? TryTake(int number) =>
+        TryLock(Path.Combine(JailDirectories.Run, $"slot-{number}.lock")) is { } held ? new Slot(number, held) : null;
 
     /// <summary>Keeps the lock for as long as this process lives: what is inside could not be killed, so nobody may move in.</summary>
     public void Abandon()
