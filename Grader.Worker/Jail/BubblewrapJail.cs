@@ -72,7 +72,7 @@ public sealed class BubblewrapJail : IJail
         {
             group.Create(spec.Limits);
             var process = SpawnThread.Start(Describe(spec, tool, slot, group));
-            return new JailedProcess(process, new SlotContainment(slot, group), spec.Limits.OutputBytes);
+            return new JailedProcess(process, new SlotContainment(slot, group, process.Id), spec.Limits.OutputBytes);
         }
         catch
         {

@@ -84,6 +84,7 @@ internal static class Probe
         File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1],
         CultureInfo.InvariantCulture);
 
+    /// <summary>Living ones; a zombie waits for its parent only.</summary>
     public static IEnumerable<int> ProcessesOf(int uid) =>
         System.IO.Directory.GetDirectories("/proc")
             .Select(entry => int.TryParse(Path.GetFileName(entry), out var id) ? id : 0)
@@ -94,7 +95,7 @@ internal static class Probe
     {
         try
         {
-            return Uid(process) == uid;
+            return Uid(process) == uid && !File.ReadAllText($"/proc/{process}/status").Contains("State:\tZ", StringComparison.Ordinal);
         }
         catch (IOException)
         {

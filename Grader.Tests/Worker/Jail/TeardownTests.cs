@@ -34,6 +34,17 @@ public sealed class TeardownTests
     }
 
     [Fact]
+    public async Task Not_even_a_zombie_is_left_to_the_machine_s_init()
+    {
+        var process = Probe.Start("wait");
+        await process.SaysAsync("waiting");
+        var inside = Probe.ProcessesOf(Probe.Uid(process.ProcessId)).ToList();
+        inside.Should().HaveCountGreaterThan(2);
+        await process.DisposeAsync();
+        inside.Where(id => Directory.Exists($"/proc/{id}")).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_run_directory_holds_locks_and_two_files_only()
     {
         await Probe.RunAsync("mixed");

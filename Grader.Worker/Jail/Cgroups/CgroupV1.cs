@@ -8,6 +8,7 @@ internal sealed class CgroupV1(IReadOnlyDictionary<string, string> trees, string
     // The freezer first: whoever is in any of the others is then in this one, where killing starts.
     public static IReadOnlyList<string> Controllers { get; } = ["freezer", "pids", "memory", "cpu", "cpuacct"];
 
+    private const int NoProcess = 0;
     private const long CpuPeriodMicroseconds = 100_000;
 
     // Co-mounted controllers (cpu and cpuacct, mostly) share one directory.
@@ -34,13 +35,16 @@ internal sealed class CgroupV1(IReadOnlyDictionary<string, string> trees, string
         CgroupFiles.Read(In("memory"), "memory.oom_control", "oom_kill"),
         CgroupFiles.Read(In("pids"), "pids.events", "max"));
 
+    public void Kill() => KillAllBut(NoProcess);
+
     // Frozen, nobody can fork away from the list while it is read; the kills take effect on thawing.
-    public void Kill()
+    public bool KillAllBut(int spared)
     {
         CgroupFiles.WriteIfPresent(In("freezer"), "freezer.state", "FROZEN");
-        foreach (var process in directories.SelectMany(CgroupFiles.Processes).Distinct())
-            Signals.Kill(process);
+        var doomed = directories.SelectMany(CgroupFiles.Processes).Distinct().Where(process => process != spared).ToList();
+        doomed.ForEach(Signals.Kill);
         CgroupFiles.WriteIfPresent(In("freezer"), "freezer.state", "THAWED");
+        return doomed.Count > 0;
     }
 
     public bool TryRemove() =>

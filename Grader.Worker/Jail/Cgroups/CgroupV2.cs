@@ -5,6 +5,7 @@ namespace Grader.Worker.Jail.Cgroups;
 /// <summary>Version 2: one directory for all controllers, below a group that is ours to divide.</summary>
 internal sealed class CgroupV2(string parent, string name) : ICgroup
 {
+    private const int NoProcess = 0;
     private const long CpuPeriodMicroseconds = 100_000;
 
     private readonly string directory = Path.Combine(parent, name);
@@ -33,8 +34,14 @@ internal sealed class CgroupV2(string parent, string name) : ICgroup
     {
         // Since Linux 5.14 the kernel does it at one stroke; before, by hand, and the caller repeats until nobody is left.
         CgroupFiles.WriteIfPresent(directory, "cgroup.kill", "1");
-        foreach (var process in CgroupFiles.Processes(directory))
-            Signals.Kill(process);
+        KillAllBut(NoProcess);
+    }
+
+    public bool KillAllBut(int spared)
+    {
+        var doomed = CgroupFiles.Processes(directory).Where(process => process != spared).ToList();
+        doomed.ForEach(Signals.Kill);
+        return doomed.Count > 0;
     }
 
     public bool TryRemove() => CgroupFiles.Processes(directory).Count == 0 && CgroupFiles.TryRemove(directory);

@@ -20,6 +20,9 @@ internal interface ICgroup
     /// <summary>Kills all inside that are seen now. Processes that are just being made may need another call.</summary>
     void Kill();
 
+    /// <summary>Kills all but one. False: nobody else was there.</summary>
+    bool KillAllBut(int spared);
+
     /// <summary>Removes it if nobody is inside any more.</summary>
     bool TryRemove();
 }
