@@ -20,10 +20,14 @@ public sealed class JailedProcess : IAsyncDisposable
     {
         this.process = process;
         this.containment = containment;
+        ProcessId = process.Id;
         Output = new CapturedOutput(outputCap);
         drained = Output.DrainAsync(process.StandardError.BaseStream);
         Exited = WaitAsync();
     }
+
+    /// <summary>Of the outermost process, bubblewrap itself.</summary>
+    internal int ProcessId { get; }
 
     /// <summary>The host writes, the process reads descriptor 3. Writing to a dead process throws <see cref="IOException"/>.</summary>
     public Stream Requests => process.StandardInput.BaseStream;
@@ -45,16 +49,22 @@ public sealed class JailedProcess : IAsyncDisposable
     public int? ExitCode => Exited.IsCompletedSuccessfully ? exitCode : null;
 
     /// <summary>After disposal: what was used in all.</summary>
-    public ResourceUsage Usage() => last ?? containment.Usage();
+    public ResourceUsage Usage()
+    {
+        lock (gate)
+            return last ?? containment.Usage();
+    }
 
     /// <summary>Ends everything inside, without grace. <see cref="Exited"/> follows.</summary>
     public void Kill()
     {
-        if (released is null)
-            containment.Kill();
+        // After the release the slot may be somebody else's.
+        lock (gate)
+            if (released is null)
+                containment.Kill();
     }
 
-    /// <summary>Kills what is left, waits until the jail is empty, and clears it away.</summary>
+    /// <summary>Kills what is left (frames not yet read are lost), waits until the jail is empty, and clears it away.</summary>
     /// <exception cref="JailTeardownException">It could not be emptied.</exception>
     public ValueTask DisposeAsync()
     {
@@ -69,6 +79,10 @@ public sealed class JailedProcess : IAsyncDisposable
         last = containment.Usage();
         await containment.ReleaseAsync();
         await Exited;
+        // Process.Dispose leaves open every stream that was ever asked for.
+        Requests.Dispose();
+        Frames.Dispose();
+        process.StandardError.Dispose();
         process.Dispose();
     }
 
