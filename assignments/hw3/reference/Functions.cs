@@ -32,10 +32,9 @@ internal static class Functions
         return x >= 0 ? 1 / (1 + e) : e / (1 + e);
     }
 
-    // Symmetric in x, and without the cancellation of 1 - sigmoid(x) for large x.
     private static double SigmoidSlope(double x)
     {
-        var e = Math.Exp(-Math.Abs(x));
-        return e / ((1 + e) * (1 + e));
+        var s = Sigmoid(x);
+        return s * (1 - s);
     }
 }

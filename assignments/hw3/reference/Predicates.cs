@@ -57,7 +57,7 @@ public static class Predicates
 
     public static string? StaysSymmetric(XorResult result)
     {
-        if (!(Xor.SymmetryGap(result.Final) <= 1e-12))
+        if (!(Xor.SymmetryGap(result.Final) <= 1e-10))
             return "Hidden units that start equal get equal gradients and stay equal; yours differ.";
         return result.LossHistory.Length > 1 && result.LossHistory[0] != result.LossHistory[^1]
             ? null
