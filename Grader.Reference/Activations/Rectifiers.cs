@@ -7,7 +7,7 @@ public static class Rectifiers
     public static Activation Relu { get; } = new("relu", x => Math.Max(0, x), x => x > 0 ? 1 : 0);
 
     /// <summary>|x|; slope the sign of x, and by convention 0 at 0 (the subgradient there is [-1, 1]).</summary>
-    public static Activation Abs { get; } = new("abs", Math.Abs, x => Math.Sign(x));
+    public static Activation Abs { get; } = new("abs", Math.Abs, x => x > 0 ? 1 : x < 0 ? -1 : 0);
 
     /// <summary>ln(1 + e^x), a smooth ReLU; its slope is the logistic sigmoid.</summary>
     public static Activation Softplus { get; } = new(
