@@ -26,6 +26,9 @@ internal sealed class CSharpCompiler(ImmutableArray<MetadataReference> framework
         deterministic: true,
         concurrentBuild: false);
 
+    /// <summary>So that an exception can name the author's own file and line.</summary>
+    private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.Embedded);
+
     private static readonly SyntaxTree ImplicitUsings = CSharpSyntaxTree.ParseText(
         string.Join('\n', new[]
         {
@@ -37,7 +40,7 @@ internal sealed class CSharpCompiler(ImmutableArray<MetadataReference> framework
         var compilation = Prepare(request);
         var surface = SurfaceReader.Read(compilation);
         using var image = new MemoryStream();
-        var emitted = compilation.Emit(image, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        var emitted = compilation.Emit(image, options: request.StochasticRounding ? null : WithLines);
         var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
         if (emitted.Success && image.Length > LargestImage)
             return Refused(surface, $"the code compiles to {image.Length >> 20} MB, more than the {LargestImage >> 20} MB allowed");

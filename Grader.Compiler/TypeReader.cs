@@ -72,6 +72,7 @@ internal static class TypeReader
     {
         SpecialType.System_Boolean => ScalarKind.Bool,
         SpecialType.System_Int32 => ScalarKind.Int,
+        SpecialType.System_UInt32 => ScalarKind.UnsignedInt,
         SpecialType.System_Int64 => ScalarKind.Long,
         SpecialType.System_Single => ScalarKind.Single,
         SpecialType.System_Double => ScalarKind.Double,

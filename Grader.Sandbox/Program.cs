@@ -4,9 +4,11 @@ using Grader.Core.Protocol;
 using Grader.Sandbox;
 using Microsoft.Win32.SafeHandles;
 
+if (args is ["--self-test"]) return SelfTest.Run();
 using var requests = new FileStream(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
 using var responses = new FileStream(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
 WarmUp.Run();
+SecondStage.Enter();
 Frames.Write(responses, new ReadyResponse().Encode());
 var runner = new Runner();
 while (Frames.Read(requests) is { } message)

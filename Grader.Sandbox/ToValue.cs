@@ -43,6 +43,7 @@ internal sealed class ToValue
             bool truth => new BoolValue(truth),
             int integer => new IntegerValue(integer, IsLong: false),
             long integer => new IntegerValue(integer, IsLong: true),
+            uint integer => new IntegerValue(integer, IsLong: true),
             float real => new RealValue(real, IsSingle: true),
             double real => new RealValue(real, IsSingle: false),
             string text => new TextValue(text),

@@ -6,7 +6,7 @@ namespace Grader.Core.Values;
 /// <param name="Display">The type as C# writes it: <c>double[,]</c>, <c>IList&lt;double[]&gt;</c>.</param>
 public abstract record WireType(string Display);
 
-/// <summary>bool, int, long, float, double or string.</summary>
+/// <summary>bool, int, uint, long, float, double or string.</summary>
 public sealed record ScalarType(string Display, ScalarKind Kind) : WireType(Display);
 
 /// <summary>The scalar types that travel.</summary>
@@ -24,6 +24,8 @@ public enum ScalarKind
     Double,
     /// <summary>string</summary>
     Text,
+    /// <summary>uint; it travels as a long.</summary>
+    UnsignedInt,
 }
 
 /// <summary>An enum with its members' names.</summary>

@@ -19,6 +19,7 @@ internal static class FromValue
             (BoolValue truth, _) when type == typeof(bool) => truth.Content,
             (IntegerValue { IsLong: false } integer, _) when type == typeof(int) => (int)integer.Content,
             (IntegerValue { IsLong: true } integer, _) when type == typeof(long) => integer.Content,
+            (IntegerValue { IsLong: true } integer, _) when type == typeof(uint) => checked((uint)integer.Content),
             (RealValue { IsSingle: true } real, _) when type == typeof(float) => (float)real.Content,
             (RealValue { IsSingle: false } real, _) when type == typeof(double) => real.Content,
             (TextValue text, _) when type == typeof(string) => text.Content,

@@ -30,7 +30,7 @@ internal sealed class InputBinder(ImmutableDictionary<string, YamlNode> sets, Ca
         return (type, node) switch
         {
             (ScalarType scalar, YamlScalarNode literal) => Scalars.Bind(scalar.Kind, literal) is { } value ? new LiteralInput(value) : Wrong(node, type),
-            (ScalarType { Kind: not ScalarKind.Text } scalar, YamlMappingNode map) => generators.Bind(map, scalar.Kind.AsElement()!.Value, 0, type),
+            (ScalarType { Kind: not ScalarKind.Text } scalar, YamlMappingNode map) => generators.Bind(map, scalar.Kind.AsElement() ?? ElementKind.Long, 0, type),
             (EnumType members, YamlScalarNode { Value: { } name }) => members.Members.Contains(name)
                 ? new LiteralInput(new EnumValue(name)) : Wrong(node, type, Spelling.Suggest(name, members.Members)),
             (TensorType tensor, YamlSequenceNode list) => BindTensor(list, tensor),
@@ -87,6 +87,7 @@ internal sealed class InputBinder(ImmutableDictionary<string, YamlNode> sets, Ca
     private static string Example(WireType type) => type switch
     {
         ScalarType { Kind: ScalarKind.Bool } => "true or false",
+        ScalarType { Kind: ScalarKind.UnsignedInt } => "a whole number from 0 to 4294967295",
         ScalarType { Kind: ScalarKind.Int or ScalarKind.Long } => "a whole number",
         ScalarType { Kind: ScalarKind.Text } => "a text",
         ScalarType => "a number such as 0.5, -1e-3, .inf or .nan",

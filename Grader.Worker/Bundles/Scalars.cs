@@ -11,6 +11,7 @@ internal static class Scalars
         ScalarKind.Text => new TextValue(node.Value ?? ""),
         ScalarKind.Bool => node.Value switch { "true" => new BoolValue(true), "false" => new BoolValue(false), _ => null },
         ScalarKind.Int => YamlNumber.TryParseWhole(node, out var number) && number is >= int.MinValue and <= int.MaxValue ? new IntegerValue(number, false) : null,
+        ScalarKind.UnsignedInt => YamlNumber.TryParseWhole(node, out var number) && number is >= 0 and <= uint.MaxValue ? new IntegerValue(number, true) : null,
         ScalarKind.Long => YamlNumber.TryParseWhole(node, out var number) ? new IntegerValue(number, true) : null,
         ScalarKind.Single => YamlNumber.TryParse(node, out var real) ? new RealValue((float)real, true) : null,
         _ => YamlNumber.TryParse(node, out var real) ? new RealValue(real, false) : null,

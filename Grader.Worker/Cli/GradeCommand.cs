@@ -57,8 +57,9 @@ internal static class GradeCommand
     private static async Task<Graded> GradeAsync(Request request, FileSet bundle, Submission submission)
     {
         using var progress = new ProgressLine();
+        var tools = ToolBox.Locate();
         await using var engine = new GradingEngine(
-            await Jails.OpenAsync(request.NoJail), ToolBox.Locate(), request.NoCache ? GoldenCache.Off : new GoldenCache(CacheDirectory()), TimeProvider.System);
+            await Jails.OpenAsync(request.NoJail, tools), tools, request.NoCache ? GoldenCache.Off : new GoldenCache(CacheDirectory()), TimeProvider.System);
         engine.WarmUp();
         await using var assignment = await engine.OpenAsync(bundle, request.Seed, runners: 1, progress);
         return await assignment.GradeAsync(submission, progress);
