@@ -1,21 +1,11 @@
 namespace Hw3;
 
 /// <summary>
-/// Builds your <c>Mlp</c> and exercises it. The loss and its gradient are computed here, so that a slip in your <c>Losses</c>
+/// Builds your <c>Mlp</c> and runs it forward and backward. The loss and its gradient are computed here, so that a slip in your <c>Losses</c>
 /// does not show up again in the network.
 /// </summary>
-public static class MlpDriver
+public static class MlpBackwardDriver
 {
-    /// <summary>The parameters of a new network.</summary>
-    public static MlpParameters Parameters(int[] sizes, Act act, uint seed)
-    {
-        var net = new Mlp(sizes, act, seed);
-        return new MlpParameters([.. net.W], [.. net.B]);
-    }
-
-    /// <summary>The logits of a new network.</summary>
-    public static double[,] Forward(int[] sizes, Act act, uint seed, double[,] X) => new Mlp(sizes, act, seed).Forward(X);
-
     /// <summary>Forward, mean cross-entropy, backward.</summary>
     public static MlpRun Run(int[] sizes, Act act, uint seed, double[,] X, int[] labels)
     {
