@@ -22,11 +22,14 @@ public sealed record Activation(string Name, Func<double, double> Value, Func<do
         Waves.Sin, Waves.Cos, Waves.Gaussian,
     ];
 
-    /// <summary>The activation of a name, in any case: identity, square, relu, abs, softplus, silu, gelu, sigmoid, tanh, sin, cos, gaussian.</summary>
+    /// <summary>
+    /// The activation of a name, in any case: identity, square, relu, abs, softplus, silu, gelu, sigmoid, tanh, sin, cos, gaussian.
+    /// </summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static Activation Named(string name) =>
         All.FirstOrDefault(activation => activation.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"there is no activation '{name}'; there are {string.Join(", ", All.Select(a => a.Name))}", nameof(name));
+        ?? throw new ArgumentException(
+            $"there is no activation '{name}'; there are {string.Join(", ", All.Select(a => a.Name))}", nameof(name));
 
     /// <summary>The function x -> f(x + offset).</summary>
     public Activation Shifted(double offset) =>

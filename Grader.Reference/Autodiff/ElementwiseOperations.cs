@@ -2,7 +2,7 @@ using Grader.Reference.Activations;
 
 namespace Grader.Reference.Autodiff;
 
-/// <summary>Operations entry by entry. Operands have the same shape. Each is a value and, beside it, the derivative by each operand.</summary>
+/// <summary>Operations entry by entry, on operands of one shape. Beside each value stands the derivative by each operand.</summary>
 public static class ElementwiseOperations
 {
     /// <summary>a + b.</summary>
@@ -41,7 +41,7 @@ public static class ElementwiseOperations
         new(a.Value.Map(Math.Log), new Edge(a, g => g / a.Value));
 
     /// <summary>b^e with both variable, for b > 0: d/db = e b^(e-1), d/de = b^e ln b.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An entry of the base is not positive; then the power has no derivative by e.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An entry of the base is not positive: there is no derivative by e.</exception>
     public static Node Power(this Node @base, Node exponent)
     {
         foreach (var entry in @base.Value.Values)

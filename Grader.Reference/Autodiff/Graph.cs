@@ -55,7 +55,9 @@ public sealed class Graph
     {
         var source = this[by];
         var edges = this[node].Edges.Where(edge => edge.Source == source).ToList();
-        return edges.Count > 0 ? edges.Sum(edge => edge.LocalGradient()) : throw new ArgumentException($"'{node}' does not use '{by}'", nameof(by));
+        return edges.Count > 0
+            ? edges.Sum(edge => edge.LocalGradient())
+            : throw new ArgumentException($"'{node}' does not use '{by}'", nameof(by));
     }
 
     /// <summary>The gradients of the output, which must be a scalar, with respect to every node.</summary>

@@ -18,7 +18,7 @@ public sealed record Mlp
             throw new ArgumentException("a network needs at least one layer", nameof(layers));
         for (var i = 1; i < layers.Length; i++)
             if (layers[i].Inputs != layers[i - 1].Outputs)
-                throw new ArgumentException($"layer {i} takes {layers[i].Inputs} inputs, but layer {i - 1} has {layers[i - 1].Outputs} outputs");
+                throw new ArgumentException($"layer {i} takes {layers[i].Inputs}, but is given {layers[i - 1].Outputs}", nameof(layers));
         Layers = layers;
         Activation = activation;
     }

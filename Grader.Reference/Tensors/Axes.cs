@@ -52,7 +52,7 @@ public static class Axes
         return new(Shape.Of(columns), sums);
     }
 
-    /// <summary>A vector added to every row of a matrix. This is the one place where a shape is repeated, and it is asked for by name.</summary>
+    /// <summary>A vector added to every row of a matrix: the one place where a shape is repeated, and it is asked for by name.</summary>
     public static Tensor AddToRows(this Tensor matrix, Tensor vector)
     {
         LinearAlgebra.RequireRank(matrix, 2);

@@ -33,7 +33,7 @@ public static class LinearAlgebra
         return a.Permute(1, 0);
     }
 
-    /// <summary>All products of an entry of <paramref name="a"/> with one of <paramref name="b"/>: the axes of a, then those of b.</summary>
+    /// <summary>All products of an entry of a with one of b: the axes of a, then those of b.</summary>
     public static Tensor Outer(this Tensor a, Tensor b)
     {
         var product = new double[a.Count * b.Count];

@@ -23,6 +23,8 @@ public static class FullBatch
 }
 
 /// <summary>What a full-batch run leaves behind.</summary>
-/// <param name="Losses">epochs + 1 values: entry t is the loss before step t + 1, so entry 0 is that of the initial network and the last is that of the final one.</param>
+/// <param name="Losses">
+/// epochs + 1 values: entry t is the loss before step t + 1, so entry 0 is that of the initial network and the last that of the final one.
+/// </param>
 /// <param name="Final">The network after the last step.</param>
 public sealed record TrainingRun(ImmutableArray<double> Losses, Mlp Final);

@@ -36,7 +36,7 @@ public static class MiniBatch
 }
 
 /// <summary>What one epoch of mini-batch training showed.</summary>
-/// <param name="TrainLoss">The mean of the batches' losses, each before its own step; a short last batch counts as much as the others.</param>
+/// <param name="TrainLoss">The mean of the batches' losses, each before its own step; a short last batch counts like the others.</param>
 /// <param name="DevelopmentLoss">The loss on the development examples after the epoch.</param>
 /// <param name="DevelopmentAccuracy">The share of right labels among them after the epoch, 0 to 1.</param>
 public sealed record Epoch(double TrainLoss, double DevelopmentLoss, double DevelopmentAccuracy);

@@ -33,7 +33,7 @@ internal static class Printed
     private static double Tolerance(string printed)
     {
         var parts = printed.TrimEnd('~').Split('e');
-        var decimals = parts[0].Contains('.', StringComparison.Ordinal) ? parts[0].Length - parts[0].IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+        var decimals = parts[0].Split('.').ElementAtOrDefault(1)?.Length ?? 0;
         var exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
         var rounded = decimals >= 9 || printed.EndsWith('~');
         return rounded

@@ -13,7 +13,8 @@ internal sealed class TorchNetwork
     public TorchNetwork(Mlp network)
     {
         activation = network.Activation.Name;
-        layers = [.. network.Layers.Select(layer => (torch.nn.Parameter(layer.Weights.ToTorch()), torch.nn.Parameter(layer.Bias.ToTorch())))];
+        layers = [.. network.Layers.Select(layer =>
+            (torch.nn.Parameter(layer.Weights.ToTorch()), torch.nn.Parameter(layer.Bias.ToTorch())))];
     }
 
     public IEnumerable<Parameter> Parameters => layers.SelectMany(layer => new[] { layer.Weights, layer.Bias });

@@ -40,7 +40,8 @@ public sealed class TrainingTests
         var ours = MiniBatch.Train(start, train.InBatchesOf(4), development, new Schedule(.2, 40));
         foreach (var epoch in ours.History)
         {
-            var losses = new[] { (0, 4), (4, 4), (8, 2) }.Select(batch => Step(optimiser, () => Loss(theirs, train, batch.Item1, batch.Item2)));
+            var losses = new[] { (First: 0, Count: 4), (4, 4), (8, 2) }
+                .Select(batch => Step(optimiser, () => Loss(theirs, train, batch.First, batch.Count)));
             epoch.TrainLoss.ShouldEqual(losses.ToList().Average());
             epoch.DevelopmentLoss.ShouldEqual(Loss(theirs, development, 0, 6).ToDouble());
             using var right = theirs.Outputs(development.Inputs.ToTorch()).argmax(1).eq(Bridge.Labels([.. development.Labels]));

@@ -33,7 +33,7 @@ public sealed class GraphTests
         var graph = Graph.Of((5 * y).As("z"));
         graph.LocalGradient("y", "x").Should().Be(6);
         graph.LocalGradient("z", "y").Should().Be(5);
-        FluentActions.Invoking(() => graph.LocalGradient("z", "x")).Should().Throw<ArgumentException>().WithMessage("*'z' does not use 'x'*");
+        graph.Invoking(g => g.LocalGradient("z", "x")).Should().Throw<ArgumentException>().WithMessage("*'z' does not use 'x'*");
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ConstantStartGoldens
     [InlineData("gaussian", .1, .1, 708)]
     [InlineData("silu", -.5, .1, 8460)]
     [InlineData("gelu", -.5, .1, 16946)]
-    public void An_activation_with_a_hump_learns_it_in_the_printed_number_of_steps(string activation, double value, double rate, int steps) =>
+    public void An_activation_with_a_hump_learns_it_in_the_printed_steps(string activation, double value, double rate, int steps) =>
         ShouldFirstFallBelow(Train(activation, value, rate, steps), steps);
 
     [Fact]
@@ -142,7 +142,8 @@ public sealed class ConstantStartGoldens
     [Theory]
     [InlineData(2)]
     [InlineData(-2)]
-    public void The_square_diverges_from_a_large_start(double value) => Train("square", value, .1, 200).Losses[^1].Should().NotBeInRange(0, 1e6);
+    public void The_square_diverges_from_a_large_start(double value) =>
+        Train("square", value, .1, 200).Losses[^1].Should().NotBeInRange(0, 1e6);
 
     // The key counts the losses that were looked at, the initial one included: step 1 is entry 0.
     private static void ShouldFirstFallBelow(TrainingRun run, int steps)

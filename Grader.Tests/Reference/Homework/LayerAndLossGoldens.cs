@@ -75,7 +75,8 @@ public sealed class LayerAndLossGoldens
     public void Two_descent_steps()
     {
         var network = new Mlp([new Linear(Some.Matrix(new double[,] { { 1, -2 }, { .5, 3 } }), Some.Vector(1, 0))], Polynomials.Identity);
-        var gradient = new MlpGradient([new(Tensor.Zeros(Shape.Of(1, 2)), Some.Matrix(new double[,] { { .1, -.2 }, { 0, 4 } }), Some.Vector(.2, 0))]);
+        var dW = Some.Matrix(new double[,] { { .1, -.2 }, { 0, 4 } });
+        var gradient = new MlpGradient([new(Tensor.Zeros(Shape.Of(1, 2)), dW, Some.Vector(.2, 0))]);
         var once = Sgd.Step(network, gradient, .5);
         once.Layers[0].Weights.ShouldPrint("(2 x 2)", ".95 -1.9 .5 1");
         once.Layers[0].Bias.ShouldPrint("(2)", ".9 0");

@@ -11,7 +11,8 @@ namespace Grader.Tests.Reference.Homework;
 public sealed class XorTrainingGoldens
 {
     private static readonly Mlp R = ExclusiveOr.Network(
-        new Linear(Some.Matrix(new double[,] { { .6, -.4 }, { -.3, .5 } }), Some.Vector(.05, -.05)), Some.Vector(.7, .8), .1, Rectifiers.Relu);
+        new Linear(Some.Matrix(new double[,] { { .6, -.4 }, { -.3, .5 } }), Some.Vector(.05, -.05)),
+        Some.Vector(.7, .8), .1, Rectifiers.Relu);
 
     private static readonly Mlp H = ExclusiveOr.Network(
         new Linear(Some.Matrix(new double[,] { { .8, -.7 }, { -.5, .9 }, { .4, .6 } }), Some.Vector(.1, -.1, .2)),

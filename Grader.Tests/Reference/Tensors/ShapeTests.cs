@@ -7,7 +7,8 @@ namespace Grader.Tests.Reference.Tensors;
 public sealed class ShapeTests
 {
     [Fact]
-    public void A_scalar_has_no_axes_and_one_entry() => (Shape.Scalar.Rank, Shape.Scalar.Count, Shape.Scalar.ToString()).Should().Be((0, 1, "()"));
+    public void A_scalar_has_no_axes_and_one_entry() =>
+        (Shape.Scalar.Rank, Shape.Scalar.Count, Shape.Scalar.ToString()).Should().Be((0, 1, "()"));
 
     [Fact]
     public void The_last_index_moves_fastest()

@@ -44,7 +44,8 @@ public sealed class TrainingTests
 
     [Fact]
     public void A_longer_run_begins_like_a_shorter_one() =>
-        FullBatch.Train(Start, All, new Schedule(.1, 9)).Losses.Take(5).Should().Equal(FullBatch.Train(Start, All, new Schedule(.1, 4)).Losses);
+        FullBatch.Train(Start, All, new Schedule(.1, 9)).Losses.Take(5)
+            .Should().Equal(FullBatch.Train(Start, All, new Schedule(.1, 4)).Losses);
 
     [Fact]
     public void Batches_keep_the_order_and_the_last_may_be_short()
