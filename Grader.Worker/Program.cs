@@ -4,7 +4,7 @@ using System.Globalization;
 using Grader.Worker.Cli;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var root = new RootCommand("Grades numerical C# homework.") { GradeCommand.Create() };
+var root = new RootCommand("Grades numerical C# homework.") { GradeCommand.Create(), BenchCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
 foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);

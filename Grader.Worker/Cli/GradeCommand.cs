@@ -3,7 +3,6 @@ using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
 using Grader.Worker.Grading;
 using Grader.Worker.Intake;
-using Grader.Worker.Jail;
 
 namespace Grader.Worker.Cli;
 
@@ -11,7 +10,7 @@ namespace Grader.Worker.Cli;
 internal static class GradeCommand
 {
     /// <summary>So that the same command gives the same hidden cases. A server draws a secret one for each version instead.</summary>
-    private const string DefaultSeed = "grader";
+    public const string DefaultSeed = "grader";
 
     public static Command Create()
     {
@@ -23,9 +22,9 @@ internal static class GradeCommand
         var noJail = new Option<bool>("--no-jail") { Description = "Run the submission with no protection at all. Only for code that you trust." };
         var noCache = new Option<bool>("--no-cache") { Description = "Make the goldens anew." };
         var command = new Command("grade", "Grades one submission and says what is wrong.") { bundle, submission, json, verbose, seed, noJail, noCache };
-        command.SetAction((parsed, stop) => RunAsync(
+        command.SetAction((parsed, stop) => Failures.SayAsync(() => RunAsync(
             new Request(parsed.GetRequiredValue(bundle), parsed.GetRequiredValue(submission), parsed.GetValue(json), parsed.GetValue(verbose),
-                parsed.GetRequiredValue(seed), parsed.GetValue(noJail), parsed.GetValue(noCache)), stop));
+                parsed.GetRequiredValue(seed), parsed.GetValue(noJail), parsed.GetValue(noCache)), stop)));
         return command;
     }
 
@@ -33,25 +32,12 @@ internal static class GradeCommand
 
     private static async Task<int> RunAsync(Request request, CancellationToken stop)
     {
-        try
-        {
-            var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle);
-            var submission = Submission.Read(request.Submission);
-            var graded = await GradeAsync(request, bundle, submission).WaitAsync(stop);
-            if (request.Json != "-") new ReportPrinter(request.Verbose).Print(graded);
-            if (request.Json is not null) JsonReport.Write(graded, request.Json);
-            return ExitCodes.Graded;
-        }
-        catch (RefusedInputException e)
-        {
-            foreach (var fault in e.Faults) await Console.Error.WriteLineAsync(fault.ToString());
-            return ExitCodes.Refused;
-        }
-        catch (Exception e) when (e is GradingFailedException or JailUnavailableException or JailTeardownException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"The grader failed, the submission is not to blame. {e.Message}");
-            return ExitCodes.Failed;
-        }
+        var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle);
+        var submission = Submission.Read(request.Submission);
+        var graded = await GradeAsync(request, bundle, submission).WaitAsync(stop);
+        if (request.Json != "-") new ReportPrinter(request.Verbose).Print(graded);
+        if (request.Json is not null) JsonReport.Write(graded, request.Json);
+        return ExitCodes.Graded;
     }
 
     private static async Task<Graded> GradeAsync(Request request, FileSet bundle, Submission submission)
