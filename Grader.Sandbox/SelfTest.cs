@@ -26,6 +26,7 @@ internal static partial class SelfTest
         Print("write-kernel", Attempt(() => File.OpenWrite("/proc/sys/kernel/core_pattern").Dispose()));
         Print("read-shadow", Attempt(() => File.OpenRead("/etc/shadow").Dispose()));
         Print("write-tmp", Attempt(() => Create(Path.GetTempPath())));
+        Print("threads", CountThreads());
         Print("exec", Execute("/dotnet/dotnet", 0, 0) == 0 ? "done" : $"errno {Marshal.GetLastPInvokeError()}");
         Print("finished", "yes");
         return 0;
@@ -33,8 +34,32 @@ internal static partial class SelfTest
 
     // Leaves nothing behind: somebody will run this outside a jail one day.
     private static void Create(string directory) =>
-        new FileStream(Path.Combine(directory, ".self-test"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)
-            .Dispose();
+        File.Create(Path.Combine(directory, ".self-test"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+
+    // As many as are allowed, all let go again before anything is printed: printing may need one too.
+    private static int CountThreads()
+    {
+        const int Enough = 256;
+        using var letGo = new ManualResetEvent(false);
+        var threads = new List<Thread>();
+        try
+        {
+            while (threads.Count < Enough)
+            {
+                var thread = new Thread(() => letGo.WaitOne(), 64 * 1024);
+                thread.Start();
+                threads.Add(thread);
+            }
+        }
+        catch (Exception refusal) when (refusal is OutOfMemoryException or ThreadStartException)
+        {
+            // That is what is being counted.
+        }
+
+        letGo.Set();
+        threads.ForEach(thread => thread.Join());
+        return threads.Count;
+    }
 
     private static void OpenSocket()
     {

@@ -30,8 +30,9 @@ internal static partial class Processes
         Report("execve", CExecute("/dotnet/dotnet", 0, 0));
         Report("execveat", CSystemCall(322, -100, 0));
         Report("seccomp", CSystemCall(317, 1, 0));
-        foreach (var other in Enumerable.Range(0, 4).Select(_ => new Thread(() => Report("execve-of-thread", CExecute("/dotnet/dotnet", 0, 0)))))
+        for (var i = 0; i < 4; i++)
         {
+            var other = new Thread(() => Report("execve-of-thread", CExecute("/dotnet/dotnet", 0, 0)));
             other.Start();
             other.Join();
         }

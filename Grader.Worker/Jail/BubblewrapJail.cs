@@ -50,7 +50,7 @@ public sealed class BubblewrapJail : IJail
     /// <exception cref="JailUnavailableException">This machine cannot hold a jail; the message says what to do.</exception>
     public BubblewrapJail(string cacheDirectory = JailDirectories.Cache)
     {
-        RequireLinuxAndRoot();
+        Require(OperatingSystem.IsLinux(), SeccompFilters.IsSupported, Environment.IsPrivilegedProcess);
         programs = HostPrograms.Find();
         groups = CgroupHost.Detect();
         staged = new StagedDirectories(cacheDirectory);
@@ -123,15 +123,15 @@ public sealed class BubblewrapJail : IJail
         return file;
     }
 
-    private static void RequireLinuxAndRoot()
+    internal static void Require(bool isLinux, bool hasFilter, bool isRoot)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!isLinux)
             throw new JailUnavailableException("The jail is made of Linux.", "Run the worker on Linux, or in a Linux container.");
-        if (!SeccompFilters.IsSupported)
+        if (!hasFilter)
             throw new JailUnavailableException(
                 $"The jail's system-call filter is written for x86-64; this machine is {RuntimeInformation.ProcessArchitecture}.",
                 "Run the worker on an x86-64 machine.");
-        if (!Environment.IsPrivilegedProcess)
+        if (!isRoot)
             throw new JailUnavailableException(
                 "The jail needs root to give every run a user id and a control group of its own.", "Run the worker as root.");
     }

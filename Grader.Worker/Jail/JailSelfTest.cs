@@ -8,7 +8,7 @@ namespace Grader.Worker.Jail;
 /// </summary>
 public static class JailSelfTest
 {
-    private static readonly JailLimits Limits = new(256L << 20, 64, 64 << 10, 16 << 20, 1);
+    private static readonly JailLimits Limits = new(256L << 20, MaxThreads: 32, 64 << 10, 16 << 20, Cores: 1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly Check[] Checks =
@@ -29,7 +29,8 @@ public static class JailSelfTest
         new("read-shadow", IsRefused, "The sandbox can read /etc/shadow.", Report),
         new("write-tmp", value => value == "done", "The sandbox cannot write to its own /tmp.", SeeOutput),
         new("exec", value => value == "errno 1", "The sandbox can start programs.", Report),
-        new("measured", value => value == "yes", "Processor time and memory of the sandbox are not measured.", Delegate),
+        new("threads", IsBelowLimit, "The limit of threads is not in force.", Delegate),
+        new("measured", value => value == "yes", "What the sandbox uses is not measured.", Delegate),
     ];
 
     private const string Report = "This is a fault of the jail: do not grade, and report it with the findings.";
@@ -49,7 +50,7 @@ public static class JailSelfTest
         cancellation.ThrowIfCancellationRequested();
         var output = Encoding.UTF8.GetString(process.Output.Kept());
         var findings = Parse(output);
-        findings["measured"] = process.Usage() is { CpuTime.Ticks: > 0, PeakMemoryBytes: > 0 } ? "yes" : "no";
+        findings["measured"] = process.Usage() is { CpuTime.Ticks: > 0, PeakMemoryBytes: > 0, ProcessLimitHits: > 0 } ? "yes" : "no";
         return Judge(findings, output);
     }
 
@@ -58,7 +59,10 @@ public static class JailSelfTest
         foreach (var check in Checks)
             if (!(findings.TryGetValue(check.Key, out var value) && check.Holds(value)))
                 return new JailSelfTestResult(
-                    false, $"{check.Sentence} ({check.Key}: {value ?? "not reported"}; it printed: {Brief(output)})", check.Remedy, findings);
+                    Passed: false,
+                    $"{check.Sentence} ({check.Key}: {value ?? "not reported"}; it printed: {Brief(output)})",
+                    check.Remedy,
+                    findings);
         return new JailSelfTestResult(true, "The jail holds.", "", findings);
     }
 
@@ -71,13 +75,16 @@ public static class JailSelfTest
 
     // "inside outside count": the uid outside must not be root's, and there must be but one.
     private static bool IsUnprivileged(string map) =>
-        map.Split(' ') is [_, var outside, "1"] && int.Parse(outside, CultureInfo.InvariantCulture) != 0;
+        map.Split(' ') is [_, var outside, "1"] && int.TryParse(outside, CultureInfo.InvariantCulture, out var uid) && uid != 0;
 
     private static bool IsExpectedEnvironment(string names) =>
         !names.Split(',').Except([.. JailEnvironment.Of(Limits).Keys, "PWD"]).Any();
 
     private static bool IsRefused(string value) => value is "IOException" or "UnauthorizedAccessException" or "SocketException"
         or "DirectoryNotFoundException" or "FileNotFoundException";
+
+    private static bool IsBelowLimit(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var count) && count < Limits.MaxThreads;
 
     private static string Brief(string output) =>
         output.Length == 0 ? "nothing" : output[..Math.Min(output.Length, 400)].ReplaceLineEndings(" ").Trim();

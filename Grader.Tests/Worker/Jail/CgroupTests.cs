@@ -72,7 +72,8 @@ public sealed class CgroupTests : IDisposable
         File.WriteAllText(Path.Combine(root, "cgroup.controllers"), "\n");
         var host = CgroupHost.Detect(mounts, ["0::/"]);
         host.Description.Should().Be("cgroup v1");
-        host.Group("slot").JoinFiles.Should().HaveCount(4, "cpu and cpuacct share a directory").And.StartWith($"{root}/freezer/slot/cgroup.procs");
+        host.Group("slot").JoinFiles.Should().HaveCount(4, "cpu and cpuacct share a directory")
+            .And.StartWith($"{root}/freezer/slot/cgroup.procs");
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class ProcessTests
     {
         var ending = await Probe.RunAsync("raw");
         ending.Lines.Should().HaveCountGreaterThan(40)
-            .And.OnlyContain(line => line.EndsWith(": errno 1", StringComparison.Ordinal) || line.EndsWith(": errno 13", StringComparison.Ordinal));
+            .And.OnlyContain(line =>
+                line.EndsWith(": errno 1", StringComparison.Ordinal) || line.EndsWith(": errno 13", StringComparison.Ordinal));
         ending.ExitCode.Should().Be(0);
     }
 }

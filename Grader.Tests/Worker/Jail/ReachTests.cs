@@ -21,7 +21,8 @@ public sealed class ReachTests
     {
         var ending = await Probe.RunAsync("network");
         ending.Lines.Should().Equal(
-            "tcp: SocketException", "udp: SocketException", "listen: SocketException", "dns: SocketException", "unix: SocketException");
+            "tcp: SocketException", "udp: SocketException", "listen: SocketException", "dns: SocketException", "unix: SocketException",
+            "interfaces: lo");
     }
 
     [Fact]
@@ -39,8 +40,8 @@ public sealed class ReachTests
     public async Task Nothing_can_be_written_but_in_tmp()
     {
         var ending = await Probe.RunAsync(
-            "write", "/x", "/app/x", "/app/Jail.Probe.dll", "/dotnet/x", "/etc/passwd", "/dev/x", "/dev/shm/x", "/proc/sys/kernel/core_pattern",
-            "/proc/sysrq-trigger", "/proc/1/oom_score_adj", "/lib/x", "/tmp/x");
+            "write", "/x", "/app/x", "/app/Jail.Probe.dll", "/dotnet/x", "/etc/passwd", "/dev/x", "/dev/shm/x",
+            "/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/proc/1/oom_score_adj", "/lib/x", "/tmp/x");
         ending.Lines[..^1].Should().HaveCount(11).And.NotContain(line => line.EndsWith(": done", StringComparison.Ordinal));
         ending.Lines[^1].Should().Be("/tmp/x: done");
     }
@@ -61,7 +62,8 @@ public sealed class ReachTests
         ending.Lines.Should().Contain("/app/Jail.Probe.dll").And.OnlyContain(file =>
             file.StartsWith("/app/", StringComparison.Ordinal) || file.StartsWith("/dotnet/", StringComparison.Ordinal)
             || file.StartsWith("/lib", StringComparison.Ordinal) || file.StartsWith("/usr/lib", StringComparison.Ordinal)
-            || file == "/dev/null" || file == "/dev/urandom" || file == "/etc/passwd" || file.StartsWith("/tmp/", StringComparison.Ordinal));
+            || file == "/dev/null" || file == "/dev/urandom" || file == "/etc/passwd"
+            || file.StartsWith("/tmp/", StringComparison.Ordinal));
         ending.Lines.Where(file => file.StartsWith("/lib", StringComparison.Ordinal)).Should().HaveCountLessThan(13);
     }
 

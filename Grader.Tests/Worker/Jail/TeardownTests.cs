@@ -49,7 +49,8 @@ public sealed class TeardownTests
     {
         await Probe.RunAsync("mixed");
         Directory.GetFileSystemEntries(JailDirectories.Run).Select(Path.GetFileName).Should().OnlyContain(name =>
-            name == "passwd" || name!.StartsWith("filter-", StringComparison.Ordinal) || name.StartsWith("slot-", StringComparison.Ordinal));
+            name == "passwd" || name!.StartsWith("filter-", StringComparison.Ordinal)
+            || name.StartsWith("slot-", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -109,7 +110,11 @@ public sealed class TeardownTests
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
-            ArgumentList = { "-explicit", "only", "-method", $"{typeof(TeardownTests).FullName}.{nameof(Helper_that_starts_a_jail_and_waits_to_be_killed)}" },
+            ArgumentList =
+            {
+                "-explicit", "only", "-method",
+                $"{typeof(TeardownTests).FullName}.{nameof(Helper_that_starts_a_jail_and_waits_to_be_killed)}",
+            },
             Environment = { [ReportVariable] = report },
             RedirectStandardOutput = true,
         };

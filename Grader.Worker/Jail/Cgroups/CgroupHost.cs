@@ -1,6 +1,8 @@
 namespace Grader.Worker.Jail.Cgroups;
 
-/// <summary>Which control groups this machine has. Version 2 where it has the controllers; version 1 else, hybrid machines included.</summary>
+/// <summary>
+/// Which control groups this machine has. Version 2 where it has the controllers; version 1 else, hybrid machines included.
+/// </summary>
 internal sealed class CgroupHost
 {
     private readonly Func<string, ICgroup> make;

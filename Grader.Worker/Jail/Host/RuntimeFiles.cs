@@ -28,6 +28,8 @@ internal sealed record RuntimeFiles(string Root, IReadOnlyList<string> Parts, IR
 
     private static readonly string[] Loaders = ["/lib64/ld-linux-x86-64.so.2"];
 
+    private static string Running => Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
+
     public static RuntimeFiles Find()
     {
         var root = FindRoot();
@@ -40,7 +42,7 @@ internal sealed record RuntimeFiles(string Root, IReadOnlyList<string> Parts, IR
     // The running framework lies in ROOT/shared/Microsoft.NETCore.App/VERSION; a self-contained program has to look elsewhere.
     private static string FindRoot()
     {
-        var running = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        var running = Path.GetFullPath("../../..", Running);
         string?[] candidates =
         [
             running, Environment.GetEnvironmentVariable("DOTNET_ROOT"), "/usr/share/dotnet", "/usr/lib/dotnet", "/usr/lib64/dotnet",
@@ -58,7 +60,7 @@ internal sealed record RuntimeFiles(string Root, IReadOnlyList<string> Parts, IR
     // One version only, so that what runs inside is what the tests ran on.
     private static string FindVersion(string root)
     {
-        var running = Environment.Version.ToString();
+        var running = Running.StartsWith(root + "/", StringComparison.Ordinal) ? Path.GetFileName(Running) : $"{Environment.Version}";
         return Directory.Exists(Path.Combine(root, Framework, running))
             ? running
             : throw new JailUnavailableException(
