@@ -41,12 +41,12 @@ internal sealed class BubblewrapCommand(HostPrograms programs, RuntimeFiles runt
     private string[] DropPrivileges(int uid) =>
         [programs.SetPrivileges, "--reuid", Number(uid), "--regid", Number(uid), "--clear-groups", "--no-new-privs"];
 
-    // A second line behind the control group, for what that does not count. The number of processes is a little above the group's,
-    // so that it is the group that refuses, where it is counted. No processor time: who reuses a jail would be killed for its past.
+    // A second line behind the control group, for what that does not count. Not the number of processes: that limit is per uid, and
+    // zombies which a slow init has yet to collect use it up. Not processor time: who reuses a jail would be killed for its past.
     private string[] LimitResources(JailLimits limits) =>
     [
         programs.SetLimits, "--core=0", "--nofile=256", $"--fsize={Number(Math.Max(limits.TmpBytes, MaxFileBytes))}",
-        $"--nproc={Number(limits.MaxThreads + 16)}", "--memlock=65536", "--msgqueue=0",
+        "--memlock=65536", "--msgqueue=0",
     ];
 
     // --unshare-all would only try the user namespace. Not --as-pid-1: as process 1 an abort would look like a segmentation fault.

@@ -21,7 +21,8 @@ public sealed class ReachTests
     {
         var ending = await Probe.RunAsync("network");
         ending.Lines.Should().Equal(
-            "tcp: SocketException", "udp: SocketException", "listen: SocketException", "dns: SocketException", "unix: SocketException");
+            "tcp: SocketException", "udp: SocketException", "listen: SocketException", "dns: SocketException", "unix: SocketException",
+            "interfaces: lo");
     }
 
     [Fact]
