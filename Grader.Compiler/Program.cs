@@ -1,1 +1,14 @@
+// The compiler: C# in, IL or errors out, again and again, warm. It runs in a jail of its own, since a few hundred bytes of C# can make
+// Roslyn eat all memory or never return; it never runs what it compiles, and never reads a project file, analyzer, generator or package.
+using Grader.Compiler;
+using Grader.Core.Protocol;
+using Microsoft.Win32.SafeHandles;
+
+using var requests = new FileStream(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
+using var responses = new FileStream(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+var compiler = new CSharpCompiler(FrameworkReferences.Load());
+WarmUp.Run(compiler);
+Frames.Write(responses, new ReadyResponse().Encode());
+while (Frames.Read(requests) is { } message)
+    Frames.Write(responses, compiler.Compile(CompileRequest.Decode(message)).Encode());
 return 0;

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace Grader.Core.Grading;
+
+/// <summary>The judgement of one case.</summary>
+/// <param name="Name">The case: <c>example 1</c>.</param>
+/// <param name="Visible">Whether inputs and numbers may be shown.</param>
+/// <param name="Verdict">Passed, or the way it failed.</param>
+/// <param name="Message">For the student; of a hidden case, the stage and no number. Null where it passed.</param>
+/// <param name="Comparison">What went in and came out, for the visible cases that failed.</param>
+public sealed record CaseResult(string Name, bool Visible, Verdict Verdict, string? Message, CaseComparison? Comparison);
+
+/// <summary>Inputs, the student's result and the expected one, as text.</summary>
+public sealed record CaseComparison(ImmutableArray<(string Name, string Value)> Inputs, string Got, string Expected);
+
+/// <summary>The judgement of one check: all its cases, or why none ran.</summary>
+public sealed record CheckResult(string Id, string Title, decimal MaxScore, ImmutableArray<CaseResult> Cases)
+{
+    /// <summary>The case that decides: the first that did not pass, visible ones first; null where all passed.</summary>
+    public CaseResult? Deciding => Cases.FirstOrDefault(c => c.Verdict != Verdict.Passed);
+
+    /// <summary>Passed only where there are cases and all of them did.</summary>
+    public Verdict Verdict => Cases.IsEmpty ? Verdict.Failed : Deciding?.Verdict ?? Verdict.Passed;
+
+    /// <summary>The name of the one cause that explains all that is wrong; null where none was found or nothing is wrong.</summary>
+    public string? Diagnosis { get; init; }
+
+    /// <summary>All or nothing.</summary>
+    public decimal Score => Verdict == Verdict.Passed ? MaxScore : 0;
+
+    /// <summary>For the student; null where it passed.</summary>
+    public string? Message => Deciding?.Message;
+}
+
+/// <summary>The judgement of one question.</summary>
+public sealed record QuestionResult(string Id, string Title, ImmutableArray<CheckResult> Checks)
+{
+    /// <summary>The points earned.</summary>
+    public decimal Score => Checks.Sum(check => check.Score);
+
+    /// <summary>The points there are.</summary>
+    public decimal MaxScore => Checks.Sum(check => check.MaxScore);
+
+    /// <summary>The verdict of all its checks together.</summary>
+    public Verdict Verdict => Scoring.Together(Checks.Select(check => check.Verdict));
+
+    /// <summary>The diagnosis of the first check that has one; null where none does.</summary>
+    public string? Diagnosis => Checks.Select(check => check.Diagnosis).FirstOrDefault(diagnosis => diagnosis is not null);
+
+    /// <summary>The first thing to mend; null where all is right.</summary>
+    public string? Message => Checks.FirstOrDefault(check => check.Verdict != Verdict.Passed)?.Message;
+}
+
+/// <summary>The judgement of a submission.</summary>
+/// <param name="Title">The assignment's.</param>
+/// <param name="Questions">One for each question of the assignment.</param>
+/// <param name="CompileErrors">Where the code did not compile, why; as text for the student.</param>
+/// <param name="Notes">What else the student should know: files left out, say.</param>
+/// <param name="Output">What the program printed while visible cases ran.</param>
+public sealed record GradeReport(
+    string Title, ImmutableArray<QuestionResult> Questions, ImmutableArray<string> CompileErrors, ImmutableArray<string> Notes, string Output)
+{
+    /// <summary>The points earned.</summary>
+    public decimal Score => Questions.Sum(question => question.Score);
+
+    /// <summary>The points there are.</summary>
+    public decimal MaxScore => Questions.Sum(question => question.MaxScore);
+
+    /// <summary>The verdict of all its questions together.</summary>
+    public Verdict Verdict => CompileErrors.IsEmpty ? Scoring.Together(Questions.Select(question => question.Verdict)) : Verdict.CompileError;
+}
+
+/// <summary>How verdicts of parts make one of the whole.</summary>
+public static class Scoring
+{
+    /// <summary>The verdict that all share, else partly passed where any passed at least partly, else failed.</summary>
+    public static Verdict Together(IEnumerable<Verdict> verdicts)
+    {
+        var distinct = verdicts.Distinct().ToArray();
+        if (distinct.Length == 1) return distinct[0];
+        return distinct.Any(v => v is Verdict.Passed or Verdict.PartlyPassed) ? Verdict.PartlyPassed : Verdict.Failed;
+    }
+}

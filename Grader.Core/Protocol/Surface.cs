@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Grader.Core.Values;
+
+namespace Grader.Core.Protocol;
+
+/// <summary>What a compiled piece of code offers, as the compiler read it: no code needs to run to know it.</summary>
+public sealed record Surface(ImmutableArray<string> Types, ImmutableArray<MethodSignature> Methods)
+{
+    /// <summary>Nothing.</summary>
+    public static Surface Empty { get; } = new([], []);
+}
+
+/// <summary>A method of a type's own, as declared.</summary>
+/// <param name="Type">Full name of the declaring type.</param>
+/// <param name="Name">The method's name.</param>
+/// <param name="Callable">It and its type are public, it is static and not generic.</param>
+/// <param name="Parameters">In order.</param>
+/// <param name="Return">What it returns.</param>
+/// <param name="Identity">Parameter and return types with the assemblies they come from: equal for the reference's and a fitting student's.</param>
+/// <param name="Display">The declaration as C# writes it.</param>
+public sealed record MethodSignature(
+    string Type, string Name, bool Callable, ImmutableArray<Parameter> Parameters, WireType Return, string Identity, string Display)
+{
+    /// <summary>The part of <see cref="Type"/> behind its namespace.</summary>
+    public string SimpleType => Type[(Type.LastIndexOf('.') + 1)..];
+
+    /// <summary>What a manifest writes to call it.</summary>
+    public string FullName => $"{Type}.{Name}";
+}
+
+/// <summary>A parameter of a method.</summary>
+public readonly record struct Parameter(string Name, WireType Type);

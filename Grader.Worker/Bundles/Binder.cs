@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Grader.Core.Manifest;
+using Grader.Core.Protocol;
+using Grader.Core.Values;
+using YamlDotNet.RepresentationModel;
+
+namespace Grader.Worker.Bundles;
+
+/// <summary>Joins a manifest with the code it talks of: finds every method, and types every input by the parameter it is for.</summary>
+internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Faults faults)
+{
+    public Assignment Bind() => new(draft.Title, draft.Limits,
+        [.. draft.Questions.Select(question => new Question(question.Id, question.Title, [.. question.Checks.SelectMany(check => Bind(check, question.Id))]))]);
+
+    private IEnumerable<Check> Bind(CheckDraft check, string question)
+    {
+        if (FindMethod(check.Call, check.Node, surfaces.OfStudents) is not var (signature, driver)) return [];
+        foreach (var name in check.Mutates.Concat(check.Exact).Where(name => signature.Parameters.All(p => p.Name != name)))
+            faults.Add(check.Node, $"{check.Call} has no parameter `{name}`", Spelling.Suggest(name, [.. signature.Parameters.Select(p => p.Name)]));
+        foreach (var parameter in signature.Parameters.Where(p => p.Type is UnsupportedType))
+            faults.Add(check.Node, $"the parameter {parameter.Name} of {check.Call} is a {parameter.Type.Display}, which cannot be sent to a submission",
+                "Write a driver in support/drivers/ that takes plain data");
+        var call = new CallSpec($"{question}/{check.Id}", new MethodRef(signature.Type, signature.Name, driver), signature.Parameters, check.Mutates,
+            check.Exact, [.. check.Cases.Select(@case => Bind(@case, signature)).OfType<CaseSpec>()]);
+        return check.Parts.Select(part => new Check(part.Id, part.Title, part.Points, call, part.Of, Bind(part.Judge, signature), part.Tolerance));
+    }
+
+    private CaseSpec? Bind(CaseDraft @case, MethodSignature signature)
+    {
+        ImmutableArray<string> names = [.. signature.Parameters.Select(p => p.Name)];
+        var node = new InputBinder(draft.Sets, @case, faults).Resolve(@case.Inputs);
+        if (YamlMap.Of(node, $"the inputs of {signature.SimpleType}.{signature.Name}", names, faults) is not { } map) return null;
+        var inputs = signature.Parameters.Select(parameter =>
+            map.Demand(parameter.Name, $"Give a value for `{parameter.Name}`, a {parameter.Type.Display}") is { } value
+                ? new InputBinder(draft.Sets, @case, faults).Bind(value, parameter.Type)
+                : null).ToArray();
+        return inputs.Any(input => input is null) ? null : new CaseSpec(@case.Name, @case.Visible, @case.Dimensions, [.. inputs!]);
+    }
+
+    private Judge Bind(JudgeDraft judge, MethodSignature call)
+    {
+        var property = judge.Property is null ? null : BindProperty(judge.Property, judge.Node!, call);
+        if (judge.Training is { } training) return new TrainingJudge(training.History, training.Early, training.Parameters, property);
+        if (judge.Shape) return new ShapeJudge();
+        return property is null ? new GoldenJudge() : new PropertyJudge(property);
+    }
+
+    private PropertyRef? BindProperty(string name, YamlNode node, MethodSignature call)
+    {
+        if (FindMethod(name, node, [(surfaces.Reference, null)]) is not var (signature, _)) return null;
+        ImmutableArray<string> known = [.. call.Parameters.Select(p => p.Name), "result"];
+        foreach (var parameter in signature.Parameters.Where(p => !known.Contains(p.Name)))
+            faults.Add(node, $"the property {name} asks for `{parameter.Name}`, which is no input of {call.Name}", Spelling.Suggest(parameter.Name, known));
+        if (signature.Return is not ScalarType { Kind: ScalarKind.Text })
+            faults.Add(node, $"the property {name} returns {signature.Return.Display}", "Let it return `string?`: null where it holds, else a sentence for the student");
+        return new PropertyRef(new MethodRef(signature.Type, signature.Name, null), [.. signature.Parameters.Select(p => p.Name)]);
+    }
+
+    private (MethodSignature Signature, string? Driver)? FindMethod(
+        string name, YamlNode node, IReadOnlyList<(Surface Surface, string? Driver)> where)
+    {
+        var full = draft.Namespace.Length > 0 ? $"{draft.Namespace}.{name}" : name;
+        var found = (from place in @where from method in place.Surface.Methods
+                     where method.FullName == full || method.FullName == name
+                     select (method, place.Driver)).ToArray();
+        if (found.Length > 1 && found.Count(f => f.method.Callable) == 1) found = [.. found.Where(f => f.method.Callable)];
+        switch (found.Length)
+        {
+            case 1 when found[0].method.Callable: return found[0];
+            case 1:
+                faults.Add(node, $"{name} cannot be called: `{found[0].method.Display}`", "Make it and its class public, the method static and not generic");
+                return null;
+            case 0:
+                faults.Add(node, $"there is no method {name} in the reference or a driver", Spelling.Suggest(name,
+                    [.. @where.SelectMany(place => place.Surface.Methods).Where(m => m.Callable).Select(m => $"{m.SimpleType}.{m.Name}").Distinct()]));
+                return null;
+            default:
+                faults.Add(node, $"{name} is overloaded", "Give the methods names of their own");
+                return null;
+        }
+    }
+}
+
+/// <summary>What a bundle's code declares: what students are to declare too, with the drivers, and what is the reference's alone.</summary>
+internal sealed record BundleSurfaces(Surface Reference, IReadOnlyList<(Surface Surface, string File)> Drivers)
+{
+    public IReadOnlyList<(Surface Surface, string? Driver)> OfStudents { get; } =
+        [(Reference, null), .. Drivers.Select(driver => (driver.Surface, (string?)driver.File))];
+}

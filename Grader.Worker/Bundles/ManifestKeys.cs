@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Grader.Worker.Bundles;
+
+/// <summary>Every key that a manifest may hold, by the kind of mapping. A test keeps the published JSON Schema in step with it.</summary>
+public static class ManifestKeys
+{
+    public static ImmutableArray<string> Assignment { get; } = ["title", "namespace", "tolerance", "limits", "sets", "questions"];
+
+    public static ImmutableArray<string> Tolerance { get; } = ["absolute", "relative"];
+
+    public static ImmutableArray<string> Limits { get; } =
+        ["case_cpu_seconds", "case_wall_seconds", "submission_cpu_seconds", "submission_wall_seconds", "memory_mb", "output_kb"];
+
+    public static ImmutableArray<string> Question { get; } = ["id", "title", "points", "checks"];
+
+    public static ImmutableArray<string> Check { get; } =
+        ["id", "title", "points", "call", "mutates", "exact", "tolerance", "of", "judge", "examples", "hidden", "parts"];
+
+    public static ImmutableArray<string> Part { get; } = ["id", "title", "points", "of", "judge", "tolerance"];
+
+    public static ImmutableArray<string> Hidden { get; } = ["cases", "dims", "inputs"];
+
+    public static ImmutableArray<string> Judge { get; } = ["property", "training"];
+
+    public static ImmutableArray<string> Training { get; } = ["history", "early", "parameters", "outcome"];
+
+    public static ImmutableArray<string> Normal { get; } = ["normal", "mean", "scale", "with"];
+
+    public static ImmutableArray<string> Uniform { get; } = ["uniform", "low", "high", "with"];
+
+    public static ImmutableArray<string> Integers { get; } = ["integers", "low", "high", "with"];
+
+    public static ImmutableArray<string> Labels { get; } = ["labels", "classes"];
+
+    public static ImmutableArray<string> Choice { get; } = ["choice"];
+
+    public static ImmutableArray<string> Dimension { get; } = ["dim"];
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Grader.Core.Grading;
+using Grader.Core.Manifest;
+using Grader.Core.Protocol;
+
+namespace Grader.Worker.Bundles;
+
+/// <summary>A bundle ready to grade with: its goldens are made, its code is compiled. Immutable, and holds secrets: it never leaves the service.</summary>
+public sealed class PreparedBundle
+{
+    internal PreparedBundle(Assignment assignment, BundleSources sources, BundleCode code, ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> goldens) =>
+        (Assignment, Sources, Code, Goldens) = (assignment, sources, code, goldens);
+
+    public Assignment Assignment { get; }
+
+    public ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> Goldens { get; }
+
+    internal BundleSources Sources { get; }
+
+    internal BundleCode Code { get; }
+
+    /// <summary>The method as the reference, or a driver, declares it.</summary>
+    internal MethodSignature Expected(MethodRef method)
+    {
+        var surface = method.Driver is null ? Code.Surfaces.Reference : Code.Surfaces.Drivers.First(d => d.File == method.Driver).Surface;
+        return surface.Methods.First(m => m.Callable && m.Type == method.Type && m.Name == method.Method);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Grader.Worker.Bundles;
+
+/// <summary>A mapping of the manifest, read key by key. What is missing, unknown or of the wrong kind becomes a fault, and reading goes on.</summary>
+internal sealed class YamlMap
+{
+    private readonly YamlMappingNode node;
+    private readonly Faults faults;
+    private readonly string what;
+
+    private YamlMap(YamlMappingNode node, string what, Faults faults) => (this.node, this.what, this.faults) = (node, what, faults);
+
+    public YamlNode Node => node;
+
+    /// <summary>The mapping, its keys checked against those of its kind; null, with a fault, where the node is none.</summary>
+    public static YamlMap? Of(YamlNode node, string what, ImmutableArray<string> keys, Faults faults)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            faults.Add(node, $"{what} must be a mapping of keys to values", $"Write it as `key: value` lines, with keys among {string.Join(", ", keys)}");
+            return null;
+        }
+        foreach (var key in mapping.Children.Keys)
+        {
+            var name = (key as YamlScalarNode)?.Value ?? "";
+            if (!keys.Contains(name)) faults.Add(key, $"{what} has an unknown key `{name}`", Spelling.Suggest(name, keys));
+        }
+        return new YamlMap(mapping, what, faults);
+    }
+
+    public YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+
+    public YamlNode? Demand(string key, string remedy)
+    {
+        if (Find(key) is { } value) return value;
+        faults.Add(node, $"{what} has no `{key}`", remedy);
+        return null;
+    }
+
+    public string? Text(string key) => Find(key) is { } value ? TextOf(value, key) : null;
+
+    public string DemandText(string key, string remedy) => Demand(key, remedy) is { } value ? TextOf(value, key) : "";
+
+    public ImmutableArray<YamlNode> Items(string key)
+    {
+        if (Find(key) is not { } value) return [];
+        if (value is YamlSequenceNode sequence) return [.. sequence.Children];
+        faults.Add(value, $"`{key}` must be a list", "Write one entry a line, each after a dash");
+        return [];
+    }
+
+    public ImmutableArray<string> Texts(string key) => [.. Items(key).Select(item => TextOf(item, key))];
+
+    public decimal? Points(string key)
+    {
+        if (Find(key) is not { } value) return null;
+        if (decimal.TryParse((value as YamlScalarNode)?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var points) && points > 0)
+            return points;
+        faults.Add(value, $"`{key}` must be a number above 0", "Write points such as 2 or 0.5");
+        return null;
+    }
+
+    public double Number(string key, double otherwise, double least, double most)
+    {
+        if (Find(key) is not { } value) return otherwise;
+        if (YamlNumber.TryParse(value, out var number) && number >= least && number <= most) return number;
+        faults.Add(value, string.Create(CultureInfo.InvariantCulture, $"`{key}` must be a number from {least} to {most}"), "Correct the number");
+        return otherwise;
+    }
+
+    private string TextOf(YamlNode value, string key)
+    {
+        if (value is YamlScalarNode { Value: { Length: > 0 } text }) return text;
+        faults.Add(value, $"`{key}` must be a text", "Write a few words, in quotes if they hold special characters");
+        return "";
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Grader.Worker.Bundles;
+using Grader.Worker.Execution;
+using Grader.Worker.Grading;
+using Grader.Worker.Intake;
+using Grader.Worker.Jail;
+
+namespace Grader.Worker.Cli;
+
+/// <summary><c>grader grade BUNDLE SUBMISSION</c></summary>
+internal static class GradeCommand
+{
+    /// <summary>So that the same command gives the same hidden cases. A server draws a secret one for each version instead.</summary>
+    private const string DefaultSeed = "grader";
+
+    public static Command Create()
+    {
+        var bundle = new Argument<string>("BUNDLE") { Description = "The assignment: a folder or a zip with an assignment.yaml." };
+        var submission = new Argument<string>("SUBMISSION") { Description = "What a student handed in: a folder, a zip or a .cs file." };
+        var json = new Option<string?>("--json") { Description = "Write the result as JSON to this file; - for standard output.", HelpName = "FILE" };
+        var verbose = new Option<bool>("--verbose") { Description = "Show every check, what the program printed, and timings." };
+        var seed = new Option<string>("--seed") { Description = "The secret that hidden cases are drawn from.", DefaultValueFactory = _ => DefaultSeed, HelpName = "TEXT" };
+        var noJail = new Option<bool>("--no-jail") { Description = "Run the submission with no protection at all. Only for code that you trust." };
+        var noCache = new Option<bool>("--no-cache") { Description = "Make the goldens anew." };
+        var command = new Command("grade", "Grades one submission and says what is wrong.") { bundle, submission, json, verbose, seed, noJail, noCache };
+        command.SetAction((parsed, stop) => RunAsync(
+            new Request(parsed.GetRequiredValue(bundle), parsed.GetRequiredValue(submission), parsed.GetValue(json), parsed.GetValue(verbose),
+                parsed.GetRequiredValue(seed), parsed.GetValue(noJail), parsed.GetValue(noCache)), stop));
+        return command;
+    }
+
+    private sealed record Request(string Bundle, string Submission, string? Json, bool Verbose, string Seed, bool NoJail, bool NoCache);
+
+    private static async Task<int> RunAsync(Request request, CancellationToken stop)
+    {
+        try
+        {
+            var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle);
+            var submission = Submission.Read(request.Submission);
+            var graded = await GradeAsync(request, bundle, submission).WaitAsync(stop);
+            if (request.Json != "-") new ReportPrinter(request.Verbose).Print(graded);
+            if (request.Json is not null) JsonReport.Write(graded, request.Json);
+            return ExitCodes.Graded;
+        }
+        catch (RefusedInputException e)
+        {
+            foreach (var fault in e.Faults) await Console.Error.WriteLineAsync(fault.ToString());
+            return ExitCodes.Refused;
+        }
+        catch (Exception e) when (e is GradingFailedException or JailUnavailableException or JailTeardownException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The grader failed, the submission is not to blame. {e.Message}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task<Graded> GradeAsync(Request request, FileSet bundle, Submission submission)
+    {
+        using var progress = new ProgressLine();
+        var tools = ToolBox.Locate();
+        await using var engine = new GradingEngine(
+            await Jails.OpenAsync(request.NoJail, tools), tools, request.NoCache ? GoldenCache.Off : new GoldenCache(CacheDirectory()), TimeProvider.System);
+        engine.WarmUp();
+        await using var assignment = await engine.OpenAsync(bundle, request.Seed, runners: 1, progress);
+        return await assignment.GradeAsync(submission, progress);
+    }
+
+    private static string CacheDirectory() => Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
+            ? cache : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        "grader");
+}

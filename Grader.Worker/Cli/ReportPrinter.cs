@@ -1,0 +1,93 @@
+using Grader.Core.Grading;
+using Grader.Core.Values;
+using Grader.Worker.Grading;
+using Spectre.Console;
+
+namespace Grader.Worker.Cli;
+
+/// <summary>The result for people: coloured on a terminal, plain in a pipe.</summary>
+internal sealed class ReportPrinter(bool verbose)
+{
+    private readonly IAnsiConsole console = Console.IsOutputRedirected
+        ? AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new WideOutput(Console.Out) })
+        : AnsiConsole.Console;
+
+    public void Print(Graded graded)
+    {
+        var report = graded.Report;
+        console.MarkupLineInterpolated($"[bold]{report.Title}[/]");
+        console.WriteLine();
+        foreach (var error in report.CompileErrors) console.MarkupLineInterpolated($"[red]{ValueText.Printable(error)}[/]");
+        if (!report.CompileErrors.IsEmpty) console.WriteLine();
+        foreach (var question in report.Questions) PrintHead(question);
+        console.WriteLine();
+        if (report.CompileErrors.IsEmpty)
+            foreach (var question in report.Questions) PrintBody(question);
+        foreach (var note in report.Notes) console.MarkupLineInterpolated($"Note: {note}");
+        if (verbose) PrintMore(graded);
+        console.MarkupLineInterpolated($"[bold]Score: {report.Score:0.##} of {report.MaxScore:0.##}[/]");
+    }
+
+    private void PrintHead(QuestionResult question)
+    {
+        var (colour, mark) = Look(question.Verdict);
+        console.MarkupLineInterpolated($"  [{colour}]{mark}[/] {question.Id,-6} {question.Title,-44} [{colour}]{question.Score,6:0.##} / {question.MaxScore:0.##}[/]");
+    }
+
+    private void PrintBody(QuestionResult question)
+    {
+        var shown = verbose ? question.Checks : [.. question.Checks.Where(check => check.Verdict != Verdict.Passed)];
+        if (shown.IsEmpty) return;
+        console.MarkupLineInterpolated($"[bold]{question.Id} {question.Title}[/]");
+        string? said = null;
+        foreach (var check in shown)
+        {
+            var (colour, mark) = Look(check.Verdict);
+            console.MarkupLineInterpolated($"  [{colour}]{mark} {check.Title}: {check.Score:0.##} / {check.MaxScore:0.##}[/] [dim]{check.Verdict.Name()}[/]");
+            if (check.Message is null || check.Message == said) continue;
+            said = check.Message;
+            console.WriteLine($"      {ValueText.Printable(check.Message)}");
+            PrintComparison(check.Deciding?.Comparison);
+        }
+        console.WriteLine();
+    }
+
+    private void PrintComparison(CaseComparison? comparison)
+    {
+        if (comparison is null) return;
+        foreach (var (name, value) in comparison.Inputs) console.MarkupLineInterpolated($"        [dim]{name} =[/] {ValueText.Printable(value)}");
+        console.MarkupLineInterpolated($"        [dim]yours    =[/] {ValueText.Printable(comparison.Got)}");
+        console.MarkupLineInterpolated($"        [dim]expected =[/] {comparison.Expected}");
+    }
+
+    private void PrintMore(Graded graded)
+    {
+        if (graded.Report.Output.Length > 0)
+        {
+            console.MarkupLine("[bold]Printed during the examples[/]");
+            console.WriteLine(ValueText.Printable(graded.Report.Output));
+        }
+        var t = graded.Timings;
+        console.WriteLine(
+            $"compile {t.Compile.TotalMilliseconds:0} ms, jail {t.Jail.TotalMilliseconds:0} ms, run {t.Run.TotalMilliseconds:0} ms, " +
+            $"compare {t.Compare.TotalMilliseconds:0} ms, total {t.Total.TotalMilliseconds:0} ms");
+    }
+
+    private static (string Colour, string Mark) Look(Verdict verdict) => verdict switch
+    {
+        Verdict.Passed => ("green", "ok"),
+        Verdict.PartlyPassed => ("yellow", " ~"),
+        _ => ("red", " x"),
+    };
+
+    /// <summary>A pipe has no width: lines are not broken.</summary>
+    private sealed class WideOutput(TextWriter writer) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+        public bool IsTerminal => false;
+        public int Width => 10_000;
+        public int Height => 24;
+
+        public void SetEncoding(System.Text.Encoding encoding) { }
+    }
+}

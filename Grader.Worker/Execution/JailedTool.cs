@@ -1,0 +1,113 @@
+using Grader.Core.Protocol;
+using Grader.Worker.Jail;
+
+namespace Grader.Worker.Execution;
+
+/// <summary>How one exchange with a jailed tool ended.</summary>
+internal enum ExchangeEnd { Answered, CpuLimit, WallLimit, OutputLimit, Died }
+
+/// <summary>The end, and the answer where there was one.</summary>
+internal readonly record struct Exchange(ExchangeEnd End, byte[]? Answer, TimeSpan Cpu);
+
+/// <summary>Time that one exchange may take: of the processor, and of the wall for what waits for ever.</summary>
+internal readonly record struct TimeBudget(TimeSpan Cpu, TimeSpan Wall);
+
+/// <summary>
+/// A tool in a jail that answers frames. Time is measured from outside, by the jail's own meter, from the moment the request is sent; a tool
+/// that overruns is killed. After any end but an answer the tool is dead and must be replaced.
+/// </summary>
+internal sealed class JailedTool : IAsyncDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan StartUp = TimeSpan.FromSeconds(60);
+    private readonly JailedProcess process;
+    private readonly TimeProvider clock;
+
+    private JailedTool(JailedProcess process, TimeProvider clock) => (this.process, this.clock) = (process, clock);
+
+    /// <summary>What the tool printed.</summary>
+    public CapturedOutput Output => process.Output;
+
+    public ResourceUsage Usage() => process.Usage();
+
+    /// <summary>Starts the tool and waits until it says that it is ready.</summary>
+    /// <exception cref="GradingFailedException">It does not come up.</exception>
+    public static async Task<JailedTool> StartAsync(IJail jail, JailSpec spec, TimeProvider clock)
+    {
+        var tool = new JailedTool(jail.Start(spec), clock);
+        var ready = await tool.ReadAsync(new TimeBudget(StartUp, StartUp), TimeSpan.Zero);
+        if (ready.End == ExchangeEnd.Answered && RunnerResponse.Decode(ready.Answer!) is ReadyResponse) return tool;
+        var said = System.Text.Encoding.UTF8.GetString(tool.Output.Kept());
+        await tool.DisposeAsync();
+        throw new GradingFailedException($"The {spec.Name} did not start ({ready.End}). It said: {said}");
+    }
+
+    /// <summary>Sends one request and waits for its answer within the budget.</summary>
+    public async Task<Exchange> AskAsync(ReadOnlyMemory<byte> request, TimeBudget budget)
+    {
+        var before = process.Usage().CpuTime;
+        var sending = Task.Run(() => Send(request));
+        var exchange = await ReadAsync(budget, before);
+        await sending;
+        return exchange;
+    }
+
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    /// <summary>A dead tool's pipe is closed; reading the answer will say so.</summary>
+    private void Send(ReadOnlyMemory<byte> request)
+    {
+        try
+        {
+            Frames.Write(process.Requests, request);
+        }
+        catch (IOException)
+        {
+            process.Kill();
+        }
+    }
+
+    private async Task<Exchange> ReadAsync(TimeBudget budget, TimeSpan before)
+    {
+        var start = clock.GetTimestamp();
+        var reading = ReadFrameAsync();
+        while (true)
+        {
+            if (await Task.WhenAny(reading, Task.Delay(LookEvery, clock)) == reading)
+            {
+                var answer = await reading;
+                return new Exchange(answer is null ? await DeathAsync() : ExchangeEnd.Answered, answer, process.Usage().CpuTime - before);
+            }
+            var spent = process.Usage().CpuTime - before;
+            var end = process.OutputExceeded ? ExchangeEnd.OutputLimit
+                : spent > budget.Cpu ? ExchangeEnd.CpuLimit
+                : clock.GetElapsedTime(start) > budget.Wall ? ExchangeEnd.WallLimit
+                : ExchangeEnd.Answered;
+            if (end == ExchangeEnd.Answered) continue;
+            process.Kill();
+            await reading;
+            return new Exchange(end, null, spent);
+        }
+    }
+
+    private async Task<ExchangeEnd> DeathAsync()
+    {
+        process.Kill();
+        await process.Exited;
+        return process.OutputExceeded ? ExchangeEnd.OutputLimit : ExchangeEnd.Died;
+    }
+
+    /// <summary>Null where the tool is gone or talks nonsense, which is the same to us.</summary>
+    private async Task<byte[]?> ReadFrameAsync()
+    {
+        try
+        {
+            return await Frames.ReadAsync(process.Frames, CancellationToken.None);
+        }
+        catch (Exception e) when (e is MalformedMessageException or IOException)
+        {
+            process.Kill();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Grader.Worker.Bundles;
+using Grader.Worker.Execution;
+using Grader.Worker.Intake;
+using Grader.Worker.Jail;
+
+namespace Grader.Worker.Grading;
+
+/// <summary>
+/// The engine: one warm compiler for all, and for each assignment a pool of warm runners. The command line uses it once, a server for as long as it
+/// lives.
+/// </summary>
+public sealed class GradingEngine : IAsyncDisposable
+{
+    private readonly IJail jail;
+    private readonly ToolBox tools;
+    private readonly CompilerHost compiler;
+    private readonly BundleLoader loader;
+    private readonly TimeProvider clock;
+
+    public GradingEngine(IJail jail, ToolBox tools, GoldenCache cache, TimeProvider clock)
+    {
+        (this.jail, this.tools, this.clock) = (jail, tools, clock);
+        compiler = new CompilerHost(jail, tools, clock);
+        loader = new BundleLoader(jail, tools, compiler, cache, clock);
+    }
+
+    /// <summary>Starts what will be needed.</summary>
+    public void WarmUp() => compiler.WarmUp();
+
+    /// <summary>Makes a bundle ready, with runners waiting for its submissions.</summary>
+    /// <exception cref="RefusedInputException">The bundle has faults.</exception>
+    public async Task<GradedAssignment> OpenAsync(FileSet bundle, string seed, int runners = 2, IProgress<GradingProgress>? progress = null) =>
+        new(await loader.LoadAsync(bundle, seed, progress), compiler, jail, tools, clock, runners);
+
+    public ValueTask DisposeAsync() => compiler.DisposeAsync();
+}
+
+/// <summary>An assignment open for grading.</summary>
+public sealed class GradedAssignment : IAsyncDisposable
+{
+    private readonly CompilerHost compiler;
+    private readonly RunnerPool pool;
+    private readonly PropertyRunner properties;
+    private readonly TimeProvider clock;
+
+    internal GradedAssignment(PreparedBundle bundle, CompilerHost compiler, IJail jail, ToolBox tools, TimeProvider clock, int runners)
+    {
+        (Bundle, this.compiler, this.clock) = (bundle, compiler, clock);
+        var limits = bundle.Assignment.Limits;
+        pool = new RunnerPool(jail, tools.Runner(limits.MemoryMegabytes, limits.OutputKilobytes), clock, runners);
+        properties = new PropertyRunner(bundle, jail, tools, clock);
+    }
+
+    public PreparedBundle Bundle { get; }
+
+    /// <summary>Grades one submission. Any number may be graded at the same time.</summary>
+    /// <exception cref="GradingFailedException">We failed; try again.</exception>
+    public Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress = null) =>
+        new SubmissionGrader(Bundle, compiler, pool, properties, clock).GradeAsync(submission, progress);
+
+    public async ValueTask DisposeAsync()
+    {
+        await pool.DisposeAsync();
+        await properties.DisposeAsync();
+    }
+}

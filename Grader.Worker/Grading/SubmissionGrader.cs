@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Grader.Core.Grading;
+using Grader.Core.Manifest;
+using Grader.Core.Protocol;
+using Grader.Worker.Bundles;
+using Grader.Worker.Execution;
+using Grader.Worker.Intake;
+
+namespace Grader.Worker.Grading;
+
+/// <summary>A report, and where the time went.</summary>
+public sealed record Graded(GradeReport Report, Timings Timings);
+
+/// <summary>Where the time of one grading went.</summary>
+/// <param name="Compile">Compiling the student's files and the drivers.</param>
+/// <param name="Jail">Waiting for a runner.</param>
+/// <param name="Run">Running the cases.</param>
+/// <param name="Compare">Comparing with goldens, properties included.</param>
+/// <param name="Total">All of it.</param>
+public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, TimeSpan Compare, TimeSpan Total);
+
+/// <summary>
+/// Grades one submission: compile, look for the methods, run every case, compare, add up. Visible cases of all checks run before any hidden one, and
+/// what is printed is kept up to there: a program that remembers hidden inputs has nothing to tell them with.
+/// </summary>
+internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compiler, RunnerPool pool, PropertyRunner properties, TimeProvider clock)
+{
+    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress)
+    {
+        var start = clock.GetTimestamp();
+        progress?.Report(new GradingProgress("compiling", 0, 1));
+        var code = await new SubmissionCompiler(compiler, bundle).CompileAsync(submission);
+        var compiled = clock.GetElapsedTime(start);
+
+        var limits = bundle.Assignment.Limits;
+        await using var session = new RunnerSession(pool, code.Images, new TimeBudget(limits.CaseCpu, limits.CaseWall),
+            new TimeBudget(limits.SubmissionCpu, limits.SubmissionWall), clock);
+        var (observations, printed) = await RunAsync(code, session, progress);
+        var ran = clock.GetElapsedTime(start);
+
+        progress?.Report(new GradingProgress("comparing", 0, 1));
+        var report = await ReportAsync(code, observations, printed);
+        var total = clock.GetElapsedTime(start);
+        return new Graded(report, new Timings(compiled, session.Waited, ran - compiled - session.Waited, total - ran, total));
+    }
+
+    private async Task<(Dictionary<GoldenCase, Observation>, string Printed)> RunAsync(
+        SubmissionCode code, RunnerSession session, IProgress<GradingProgress>? progress)
+    {
+        var run = new CaseRun(bundle, code, session, progress);
+        if (!code.Compiles) return (run.Observations, "");
+        await run.RunAsync(visible: true);
+        var printed = session.Printed;
+        await run.RunAsync(visible: false);
+        return (run.Observations, printed);
+    }
+
+    private async Task<GradeReport> ReportAsync(SubmissionCode code, Dictionary<GoldenCase, Observation> observations, string printed)
+    {
+        var questions = ImmutableArray.CreateBuilder<QuestionResult>();
+        foreach (var question in bundle.Assignment.Questions)
+        {
+            var checks = ImmutableArray.CreateBuilder<CheckResult>();
+            foreach (var check in question.Checks) checks.Add(await JudgeAsync(check, code, observations));
+            questions.Add(new QuestionResult(question.Id, question.Title, checks.ToImmutable()));
+        }
+        return new GradeReport(bundle.Assignment.Title, questions.ToImmutable(), CompileErrors(code.Response), code.Notes, printed);
+    }
+
+    private async Task<CheckResult> JudgeAsync(Check check, SubmissionCode code, Dictionary<GoldenCase, Observation> observations)
+    {
+        var judge = new CaseJudge(check, properties.AskAsync);
+        var cases = ImmutableArray.CreateBuilder<CaseResult>();
+        foreach (var @case in bundle.Goldens[check.Call])
+            cases.Add(code.Compiles
+                ? await judge.JudgeAsync(@case, observations[@case])
+                : new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.CompileError, "the code does not compile", null));
+        return new CheckResult(check.Id, check.Title, check.Points, cases.ToImmutable());
+    }
+
+    private static ImmutableArray<string> CompileErrors(CompileResponse response)
+    {
+        if (response.Image is not null) return [];
+        var more = response.ErrorCount - response.Errors.Length;
+        return
+        [
+            .. response.Errors.Select(error => error.SourceLine.Length == 0 ? error.ToString() : $"{error}\n    {error.SourceLine.Trim()}"),
+            .. more > 0 ? [$"... and {more} more errors"] : Array.Empty<string>(),
+        ];
+    }
+}
