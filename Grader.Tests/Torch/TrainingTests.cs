@@ -40,7 +40,7 @@ public sealed class TrainingTests
         var ours = MiniBatch.Train(start, train.InBatchesOf(4), development, new Schedule(.2, 40));
         foreach (var epoch in ours.History)
         {
-            var losses = new[] { (First: 0, Count: 4), (4, 4), (8, 2) }
+            var losses = new (int First, int Count)[] { (0, 4), (4, 4), (8, 2) }
                 .Select(batch => Step(optimiser, () => Loss(theirs, train, batch.First, batch.Count)));
             epoch.TrainLoss.ShouldEqual(losses.ToList().Average());
             epoch.DevelopmentLoss.ShouldEqual(Loss(theirs, development, 0, 6).ToDouble());

@@ -65,6 +65,15 @@ public sealed class GraphGoldens
     }
 
     [Fact]
+    public void The_fingerprints_of_wrong_gradients_at_the_second_point()
+    {
+        var adjoints = At(1, 2, .5, -1).Backpropagate();
+        var fx = adjoints["x"].ToScalar();
+        new[] { -fx, fx / Math.Log(2), fx / Math.Log(10) }.ShouldPrint(".34657~ -.5 -0.150515~");
+        At(-1, 2, .5, -1)["f"].Value.ToScalar().ShouldPrint("6.731689~");
+    }
+
+    [Fact]
     public void Gradients_follow_the_closed_form_at_generic_points()
     {
         var points = Some.Tensor(3, 8, 4);
