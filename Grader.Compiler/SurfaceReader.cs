@@ -26,7 +26,8 @@ internal static class SurfaceReader
         ImmutableArray<INamedTypeSymbol> types = [.. TypesOf(compilation.Assembly.GlobalNamespace)];
         return new Surface(
             [.. types.Select(FullName)],
-            [.. types.SelectMany(MethodsOf).Take(MostMethods).Select(Describe)]);
+            [.. types.SelectMany(MethodsOf).Take(MostMethods).Select(Describe)],
+            [.. types.Where(type => type.DeclaredAccessibility == Accessibility.Public).SelectMany(MembersOf).Take(MostMethods)]);
     }
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol space) =>
@@ -35,18 +36,21 @@ internal static class SurfaceReader
     private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary && !method.IsImplicitlyDeclared);
 
-    private static MethodSignature Describe(IMethodSymbol method)
-    {
-        var identity = string.Join(", ", method.Parameters.Select(p => $"{p.RefKind} {TypeReader.Identity(p.Type)}"))
-            + " -> " + TypeReader.Identity(method.ReturnType);
-        return new MethodSignature(
-            FullName(method.ContainingType), method.Name, IsCallable(method),
-            [.. method.Parameters.Select(p => new Parameter(p.Name, p.RefKind == RefKind.None
-                ? TypeReader.Read(p.Type)
-                : new UnsupportedType($"{p.RefKind.ToString().ToLowerInvariant()} {p.Type.Name}")))],
-            method.ReturnsVoid ? new VoidType() : TypeReader.Read(method.ReturnType),
-            identity, method.ToDisplayString(Declaration));
-    }
+    private static IEnumerable<string> MembersOf(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IMethodSymbol>().Where(method => method.DeclaredAccessibility == Accessibility.Public)
+            .Select(method => $"{FullName(type)}.{method.MetadataName}`{method.Arity} static={method.IsStatic} ({Identity(method)})")
+            .Prepend($"{type.TypeKind} {FullName(type)}`{type.Arity}");
+
+    private static string Identity(IMethodSymbol method) =>
+        string.Join(", ", method.Parameters.Select(p => $"{p.RefKind} {TypeReader.Identity(p.Type)}")) + " -> " + TypeReader.Identity(method.ReturnType);
+
+    private static MethodSignature Describe(IMethodSymbol method) => new(
+        FullName(method.ContainingType), method.Name, IsCallable(method),
+        [.. method.Parameters.Select(p => new Parameter(p.Name, p.RefKind == RefKind.None
+            ? TypeReader.Read(p.Type)
+            : new UnsupportedType($"{p.RefKind.ToString().ToLowerInvariant()} {p.Type.Name}")))],
+        method.ReturnsVoid ? new VoidType() : TypeReader.Read(method.ReturnType),
+        Identity(method), method.ToDisplayString(Declaration));
 
     private static bool IsCallable(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, DeclaredAccessibility: Accessibility.Public } &&

@@ -4,10 +4,18 @@ using Grader.Core.Values;
 namespace Grader.Core.Protocol;
 
 /// <summary>What a compiled piece of code offers, as the compiler read it: no code needs to run to know it.</summary>
-public sealed record Surface(ImmutableArray<string> Types, ImmutableArray<MethodSignature> Methods)
+/// <param name="Types">Full names of the types.</param>
+/// <param name="Methods">Their ordinary methods.</param>
+/// <param name="Members">
+/// What compiled code can link to: public types with their kind, public methods, constructors and accessors, each with the identities of its types.
+/// </param>
+public sealed record Surface(ImmutableArray<string> Types, ImmutableArray<MethodSignature> Methods, ImmutableHashSet<string> Members)
 {
     /// <summary>Nothing.</summary>
-    public static Surface Empty { get; } = new([], []);
+    public static Surface Empty { get; } = new([], [], []);
+
+    /// <summary>Whether code compiled against the other can be linked to this instead.</summary>
+    public bool CanStandFor(Surface other) => other.Members.IsSubsetOf(Members);
 }
 
 /// <summary>A method of a type's own, as declared.</summary>

@@ -14,10 +14,12 @@ public static class SurfaceCodec
     {
         to.List(surface.Types, static (w, name) => w.Text(name));
         to.List(surface.Methods, WriteMethod);
+        to.List(surface.Members, static (w, member) => w.Text(member));
     }
 
     /// <summary>Reads a surface.</summary>
-    public static Surface Read(WireReader from) => new([.. from.List(static r => r.Text())], [.. from.List(ReadMethod)]);
+    public static Surface Read(WireReader from) =>
+        new([.. from.List(static r => r.Text())], [.. from.List(ReadMethod)], [.. from.List(static r => r.Text())]);
 
     private static void WriteMethod(WireWriter to, MethodSignature method)
     {

@@ -44,7 +44,9 @@ internal sealed record BundleSources(
 /// <param name="Noisy">The same with reference and drivers rounding by chance.</param>
 /// <param name="ReferenceIndex">Where the reference is among them.</param>
 /// <param name="Surfaces">What the code declares.</param>
-internal sealed record BundleCode(ImmutableArray<byte[]> Plain, ImmutableArray<byte[]> Noisy, int ReferenceIndex, BundleSurfaces Surfaces)
+/// <param name="Starter">What students are to declare, and the drivers compiled against just that; null where they need more.</param>
+internal sealed record BundleCode(
+    ImmutableArray<byte[]> Plain, ImmutableArray<byte[]> Noisy, int ReferenceIndex, BundleSurfaces Surfaces, StarterCode? Starter)
 {
     public byte[] Support => Plain[0];
 
@@ -53,6 +55,11 @@ internal sealed record BundleCode(ImmutableArray<byte[]> Plain, ImmutableArray<b
         driver is null ? ReferenceIndex : ReferenceIndex + 1 + Surfaces.Drivers.Select(d => d.File).ToList().IndexOf(driver);
 }
 
+/// <summary>
+/// Drivers that fit every submission that declares all that the starter declares: linked to it by name, they need no compiling of their own.
+/// </summary>
+internal sealed record StarterCode(Surface Surface, ImmutableArray<byte[]> Drivers);
+
 /// <summary>Compiles a bundle's own code; its mistakes are the author's, with file and line.</summary>
 internal sealed class BundleCompiler(CompilerHost compiler, ToolBox tools, Faults faults)
 {
@@ -60,7 +67,7 @@ internal sealed class BundleCompiler(CompilerHost compiler, ToolBox tools, Fault
     {
         if (await CompileAsync(AssemblyNames.Support, sources.Support, []) is not { Image: { } support }) return null;
         ImmutableArray<byte[]> given = UsesLibrary(sources) ? [support, await File.ReadAllBytesAsync(tools.ReferenceLibrary)] : [support];
-        if (!sources.Starter.IsEmpty) await CompileAsync(AssemblyNames.Submission, sources.Starter, [support]);
+        var starter = sources.Starter.IsEmpty ? null : await CompileAsync(AssemblyNames.Submission, sources.Starter, [support]);
         if (await CompileAsync(AssemblyNames.Submission, sources.Reference, given) is not { Image: { } reference } compiled) return null;
 
         var plain = given.Add(reference);
@@ -74,7 +81,21 @@ internal sealed class BundleCompiler(CompilerHost compiler, ToolBox tools, Fault
             noisy = noisy.Add(await NoisyAsync(AssemblyNames.Driver(source.Path), [source], seen) );
             drivers.Add((response.Surface, source.Path));
         }
-        return drivers.Count == sources.Drivers.Length ? new BundleCode(plain, noisy, given.Length, new BundleSurfaces(compiled.Surface, drivers)) : null;
+        if (drivers.Count < sources.Drivers.Length) return null;
+        return new BundleCode(plain, noisy, given.Length, new BundleSurfaces(compiled.Surface, drivers), await LinkAsync(starter, support, sources));
+    }
+
+    private async Task<StarterCode?> LinkAsync(CompileResponse? starter, byte[] support, BundleSources sources)
+    {
+        if (starter?.Image is not { } image) return null;
+        var drivers = ImmutableArray.CreateBuilder<byte[]>();
+        foreach (var source in sources.Drivers)
+        {
+            var response = await compiler.CompileAsync(new CompileRequest(AssemblyNames.Driver(source.Path), [source], [support, image], StochasticRounding: false));
+            if (response.Image is null) return null;
+            drivers.Add(response.Image);
+        }
+        return new StarterCode(starter.Surface, drivers.ToImmutable());
     }
 
     private static bool UsesLibrary(BundleSources sources) => sources.Reference.Any(source => source.Text.Contains("Grader.Reference", StringComparison.Ordinal));

@@ -26,7 +26,10 @@ internal sealed record SubmissionCode(
     public int IndexOf(MethodRef method) => method.Driver is null ? SubmissionIndex : Drivers[method.Driver];
 }
 
-/// <summary>Compiles a submission against the given types, and each driver against the submission, so that a class that is missing costs its own checks only.</summary>
+/// <summary>
+/// Compiles a submission against the given types. Where it declares all that the starter does, the drivers are linked to it as they are; else each
+/// is compiled against it, so that a class that is missing or declared in another way costs its own checks only, if any.
+/// </summary>
 internal sealed class SubmissionCompiler(CompilerHost compiler, PreparedBundle bundle)
 {
     public async Task<SubmissionCode> CompileAsync(Submission submission)
@@ -37,12 +40,24 @@ internal sealed class SubmissionCompiler(CompilerHost compiler, PreparedBundle b
         if (response.Image is null) return new SubmissionCode([], ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, FailedObservation>.Empty, response, notes);
 
         ImmutableArray<byte[]> images = [support, response.Image];
+        return bundle.Code.Starter is { } starter && response.Surface.CanStandFor(starter.Surface)
+            ? Linked(images, starter, response, notes)
+            : await FittedAsync(images, response, notes);
+    }
+
+    private SubmissionCode Linked(ImmutableArray<byte[]> images, StarterCode starter, CompileResponse response, ImmutableArray<string> notes) => new(
+        images.AddRange(starter.Drivers),
+        bundle.Sources.Drivers.Select((driver, i) => (driver.Path, Index: images.Length + i)).ToImmutableDictionary(d => d.Path, d => d.Index),
+        ImmutableDictionary<string, FailedObservation>.Empty, response, notes);
+
+    private async Task<SubmissionCode> FittedAsync(ImmutableArray<byte[]> own, CompileResponse response, ImmutableArray<string> notes)
+    {
+        var images = own;
         var drivers = ImmutableDictionary.CreateBuilder<string, int>();
         var misfits = ImmutableDictionary.CreateBuilder<string, FailedObservation>();
         foreach (var driver in bundle.Sources.Drivers)
         {
-            var fit = await compiler.CompileAsync(
-                new CompileRequest(AssemblyNames.Driver(driver.Path), [driver], [support, response.Image], StochasticRounding: false));
+            var fit = await compiler.CompileAsync(new CompileRequest(AssemblyNames.Driver(driver.Path), [driver], own, StochasticRounding: false));
             if (fit.Image is null) misfits.Add(driver.Path, Misfit(fit, response.Surface));
             else
             {
