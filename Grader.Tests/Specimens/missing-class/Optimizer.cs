@@ -1,0 +1,3 @@
+namespace Hw3;
+
+// to do
