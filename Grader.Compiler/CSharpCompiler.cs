@@ -3,6 +3,7 @@ using Grader.Compiler.Instrumentation;
 using Grader.Core.Protocol;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -54,11 +55,17 @@ internal sealed class CSharpCompiler(ImmutableArray<MetadataReference> framework
     private CSharpCompilation Prepare(CompileRequest request)
     {
         var trees = request.Sources.Select(source =>
-            CSharpSyntaxTree.ParseText(SourceText.From(source.Text, System.Text.Encoding.UTF8), Parsing, source.Path));
+            CSharpSyntaxTree.ParseText(SourceText.From(source.Text, System.Text.Encoding.UTF8), Parsing, source.Path)).ToArray();
         var ours = request.References.Select(image => MetadataReference.CreateFromImage(image));
-        var compilation = CSharpCompilation.Create(request.AssemblyName, trees.Append(ImplicitUsings), framework.AddRange(ours), Options);
+        var compilation = CSharpCompilation.Create(request.AssemblyName, trees.Append(ImplicitUsings), framework.AddRange(ours), OptionsFor(trees));
         return request.StochasticRounding ? RoundingRewriter.Instrument(compilation, Parsing) : compilation;
     }
+
+    /// <summary>A student's project often has a Program.cs of statements, which only a program may have. It is never run.</summary>
+    private static CSharpCompilationOptions OptionsFor(IEnumerable<SyntaxTree> trees) =>
+        trees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax))
+            ? Options.WithOutputKind(OutputKind.ConsoleApplication)
+            : Options;
 
     private static CompileResponse Refused(Surface surface, string why) =>
         new(null, [new CompileError("", 0, 0, "GRADER", why, "")], 1, surface);

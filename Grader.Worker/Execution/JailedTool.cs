@@ -6,8 +6,8 @@ namespace Grader.Worker.Execution;
 /// <summary>How one exchange with a jailed tool ended.</summary>
 internal enum ExchangeEnd { Answered, CpuLimit, WallLimit, OutputLimit, Died }
 
-/// <summary>The end, and the answer where there was one.</summary>
-internal readonly record struct Exchange(ExchangeEnd End, byte[]? Answer, TimeSpan Cpu);
+/// <summary>The end, the answer where there was one, and what it cost.</summary>
+internal readonly record struct Exchange(ExchangeEnd End, byte[]? Answer, TimeSpan Cpu, bool ThreadsRefused);
 
 /// <summary>Time that one exchange may take: of the processor, and of the wall for what waits for ever.</summary>
 internal readonly record struct TimeBudget(TimeSpan Cpu, TimeSpan Wall);
@@ -19,9 +19,13 @@ internal readonly record struct TimeBudget(TimeSpan Cpu, TimeSpan Wall);
 internal sealed class JailedTool : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private const int SafeAtOnce = 32 << 10;
     private static readonly TimeSpan StartUp = TimeSpan.FromSeconds(60);
     private readonly JailedProcess process;
     private readonly TimeProvider clock;
+
+    /// <summary>As of the end of the last exchange. What a tool does between two is billed to the next.</summary>
+    private ResourceUsage used = ResourceUsage.None;
 
     private JailedTool(JailedProcess process, TimeProvider clock) => (this.process, this.clock) = (process, clock);
 
@@ -35,7 +39,7 @@ internal sealed class JailedTool : IAsyncDisposable
     public static async Task<JailedTool> StartAsync(IJail jail, JailSpec spec, TimeProvider clock)
     {
         var tool = new JailedTool(jail.Start(spec), clock);
-        var ready = await tool.ReadAsync(new TimeBudget(StartUp, StartUp), TimeSpan.Zero);
+        var ready = await tool.ReadAsync(new TimeBudget(StartUp, StartUp));
         if (ready.End == ExchangeEnd.Answered && RunnerResponse.Decode(ready.Answer!) is ReadyResponse) return tool;
         var said = System.Text.Encoding.UTF8.GetString(tool.Output.Kept());
         await tool.DisposeAsync();
@@ -45,9 +49,14 @@ internal sealed class JailedTool : IAsyncDisposable
     /// <summary>Sends one request and waits for its answer within the budget.</summary>
     public async Task<Exchange> AskAsync(ReadOnlyMemory<byte> request, TimeBudget budget)
     {
-        var before = process.Usage().CpuTime;
+        if (request.Length < SafeAtOnce)
+        {
+            // A pipe holds 64 KiB, and the tool has read all that was sent before: this cannot block.
+            Send(request);
+            return await ReadAsync(budget);
+        }
         var sending = Task.Run(() => Send(request));
-        var exchange = await ReadAsync(budget, before);
+        var exchange = await ReadAsync(budget);
         await sending;
         return exchange;
     }
@@ -67,18 +76,13 @@ internal sealed class JailedTool : IAsyncDisposable
         }
     }
 
-    private async Task<Exchange> ReadAsync(TimeBudget budget, TimeSpan before)
+    private async Task<Exchange> ReadAsync(TimeBudget budget)
     {
         var start = clock.GetTimestamp();
         var reading = ReadFrameAsync();
-        while (true)
+        while (!reading.IsCompleted && await Task.WhenAny(reading, Task.Delay(LookEvery, clock)) != reading)
         {
-            if (await Task.WhenAny(reading, Task.Delay(LookEvery, clock)) == reading)
-            {
-                var answer = await reading;
-                return new Exchange(answer is null ? await DeathAsync() : ExchangeEnd.Answered, answer, process.Usage().CpuTime - before);
-            }
-            var spent = process.Usage().CpuTime - before;
+            var spent = process.Usage().CpuTime - used.CpuTime;
             var end = process.OutputExceeded ? ExchangeEnd.OutputLimit
                 : spent > budget.Cpu ? ExchangeEnd.CpuLimit
                 : clock.GetElapsedTime(start) > budget.Wall ? ExchangeEnd.WallLimit
@@ -86,8 +90,17 @@ internal sealed class JailedTool : IAsyncDisposable
             if (end == ExchangeEnd.Answered) continue;
             process.Kill();
             await reading;
-            return new Exchange(end, null, spent);
+            return Ended(end, null);
         }
+        var answer = await reading;
+        return Ended(answer is null ? await DeathAsync() : ExchangeEnd.Answered, answer);
+    }
+
+    private Exchange Ended(ExchangeEnd end, byte[]? answer)
+    {
+        var before = used;
+        used = process.Usage();
+        return new Exchange(end, answer, used.CpuTime - before.CpuTime, used.ProcessLimitHits > before.ProcessLimitHits);
     }
 
     private async Task<ExchangeEnd> DeathAsync()

@@ -50,21 +50,19 @@ internal sealed class RunnerSession(RunnerPool pool, ImmutableArray<byte[]> imag
 
     private async Task<Observation> AskAsync(RunnerRequest request)
     {
-        var refusedBefore = runner!.Usage().ProcessLimitHits;
-        var exchange = await runner.AskAsync(request.Encode(), perCall);
+        var exchange = await runner!.AskAsync(request.Encode(), perCall);
         spent += exchange.Cpu;
-        var observation = exchange.End == ExchangeEnd.Answered ? Observe(request, exchange.Answer!, refusedBefore) : Perished(exchange.End);
+        var observation = exchange.End == ExchangeEnd.Answered ? Observe(request, exchange) : Perished(exchange.End);
         if (exchange.End != ExchangeEnd.Answered || observation is FailedObservation { Verdict: Verdict.Crashed or Verdict.MemoryLimit }) await RetireAsync();
         return observation;
     }
 
-    private Observation Observe(RunnerRequest request, byte[] answer, long refusedBefore)
+    private static Observation Observe(RunnerRequest request, Exchange exchange)
     {
         try
         {
-            var response = RunnerResponse.Decode(answer);
-            if (response.Number != request.Number) return Observing.Interference;
-            return Observing.Of(response, runner!.Usage().ProcessLimitHits > refusedBefore);
+            var response = RunnerResponse.Decode(exchange.Answer!);
+            return response.Number == request.Number ? Observing.Of(response, exchange.ThreadsRefused) : Observing.Interference;
         }
         catch (MalformedMessageException)
         {
