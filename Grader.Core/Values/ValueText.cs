@@ -33,9 +33,10 @@ public static class ValueText
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    /// <summary>A number with every digit that it needs.</summary>
+    /// <summary>A number with every digit that it needs. A zero has no sign: it would only puzzle.</summary>
     public static string Number(double number) => number switch
     {
+        0 => "0",
         double.PositiveInfinity => "infinity",
         double.NegativeInfinity => "-infinity",
         _ => number.ToString("R", CultureInfo.InvariantCulture),

@@ -32,7 +32,8 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
         return
         [
             .. check.Items("parts").Select(node => YamlMap.Of(node, "a part", ManifestKeys.Part, faults)).OfType<YamlMap>()
-                .Select(map => ReadPart(map, $"{id}/{ReadId(map)}", new ManifestReader(faults).ReadTolerance(map, tolerance))),
+                .Select(map => ReadPart(map, $"{id}/{ReadId(map)}", new ManifestReader(faults).ReadTolerance(map, tolerance)))
+                .Select(part => check.Text("title") is { } title ? part with { Title = $"{title}: {part.Title}" } : part),
         ];
     }
 

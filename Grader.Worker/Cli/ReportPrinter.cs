@@ -36,20 +36,22 @@ internal sealed class ReportPrinter(bool verbose)
 
     private void PrintBody(QuestionResult question)
     {
-        var shown = verbose ? question.Checks : [.. question.Checks.Where(check => check.Verdict != Verdict.Passed)];
-        if (shown.IsEmpty) return;
+        var wrong = question.Checks.Where(check => check.Verdict != Verdict.Passed).ToArray();
+        if (wrong.Length == 0 && !verbose) return;
         console.MarkupLineInterpolated($"[bold]{question.Id} {question.Title}[/]");
-        string? said = null;
-        foreach (var check in shown)
-        {
-            var (colour, mark) = Look(check.Verdict);
-            console.MarkupLineInterpolated($"  [{colour}]{mark} {check.Title}: {check.Score:0.##} / {check.MaxScore:0.##}[/] [dim]{check.Verdict.Name()}[/]");
-            if (check.Message is null || check.Message == said) continue;
-            said = check.Message;
-            console.WriteLine($"      {ValueText.Printable(check.Message)}");
-            PrintComparison(check.Deciding?.Comparison);
-        }
+        if (verbose)
+            foreach (var check in question.Checks.Except(wrong)) console.MarkupLineInterpolated($"  [green]ok {check.Title}: {check.Score:0.##}[/]");
+        foreach (var alike in wrong.GroupBy(check => (check.Verdict, check.Message))) PrintFault([.. alike]);
         console.WriteLine();
+    }
+
+    /// <summary>Checks that fail in the same way are said once, with the first one's numbers.</summary>
+    private void PrintFault(CheckResult[] alike)
+    {
+        var names = string.Join(", ", alike.Select(check => check.Title));
+        console.MarkupLineInterpolated($"  [red] x {names}: -{alike.Sum(check => check.MaxScore):0.##}[/] [dim]({alike[0].Verdict.Name().Replace('_', ' ')})[/]");
+        if (alike[0].Message is { } message) console.WriteLine($"      {ValueText.Printable(message)}");
+        if (alike[0].Verdict is not (Verdict.NotImplemented or Verdict.Missing or Verdict.WrongSignature)) PrintComparison(alike[0].Deciding?.Comparison);
     }
 
     private void PrintComparison(CaseComparison? comparison)
