@@ -40,7 +40,7 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
     private PartDraft ReadPart(YamlMap map, string id, Tolerance tolerance)
     {
         if (map.Find("points") is null) faults.Add(map.Node, $"`{id}` has no points", "Add a line such as `points: 2`");
-        return new PartDraft(id, map.Text("title") ?? id, map.Points("points") ?? 1, ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance);
+        return new PartDraft(id, map.Text("title") ?? id[(id.IndexOf('/') + 1)..], map.Points("points") ?? 1, ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance);
     }
 
     private string ReadId(YamlMap map)

@@ -41,7 +41,7 @@ internal sealed class ReportPrinter(bool verbose)
         console.MarkupLineInterpolated($"[bold]{question.Id} {question.Title}[/]");
         if (verbose)
             foreach (var check in question.Checks.Except(wrong)) console.MarkupLineInterpolated($"  [green]ok {check.Title}: {check.Score:0.##}[/]");
-        foreach (var alike in wrong.GroupBy(check => (check.Verdict, check.Message))) PrintFault([.. alike]);
+        foreach (var alike in wrong.GroupBy(check => (check.Verdict, check.Message, string.Join(';', Shown(check)?.Inputs ?? [])))) PrintFault([.. alike]);
         console.WriteLine();
     }
 
@@ -51,8 +51,12 @@ internal sealed class ReportPrinter(bool verbose)
         var names = string.Join(", ", alike.Select(check => check.Title));
         console.MarkupLineInterpolated($"  [red] x {names}: -{alike.Sum(check => check.MaxScore):0.##}[/] [dim]({alike[0].Verdict.Name().Replace('_', ' ')})[/]");
         if (alike[0].Message is { } message) console.WriteLine($"      {ValueText.Printable(message)}");
-        if (alike[0].Verdict is not (Verdict.NotImplemented or Verdict.Missing or Verdict.WrongSignature)) PrintComparison(alike[0].Deciding?.Comparison);
+        PrintComparison(Shown(alike[0]));
     }
+
+    /// <summary>Numbers help where there are any of the student's.</summary>
+    private static CaseComparison? Shown(CheckResult check) =>
+        check.Verdict is Verdict.NotImplemented or Verdict.Missing or Verdict.WrongSignature ? null : check.Deciding?.Comparison;
 
     private void PrintComparison(CaseComparison? comparison)
     {
