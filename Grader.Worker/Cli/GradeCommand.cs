@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Grader.Core.Values;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
 using Grader.Worker.Grading;
 using Grader.Worker.Intake;
-using Grader.Worker.Jail;
 
 namespace Grader.Worker.Cli;
 
@@ -35,6 +35,7 @@ internal static class GradeCommand
     {
         try
         {
+            CheckTarget(request.Json);
             var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle);
             var submission = Submission.Read(request.Submission);
             var graded = await GradeAsync(request, bundle, submission).WaitAsync(stop);
@@ -44,14 +45,22 @@ internal static class GradeCommand
         }
         catch (RefusedInputException e)
         {
-            foreach (var fault in e.Faults) await Console.Error.WriteLineAsync(fault.ToString());
+            foreach (var fault in e.Faults) await Console.Error.WriteLineAsync(ValueText.Printable(fault.ToString()));
             return ExitCodes.Refused;
         }
-        catch (Exception e) when (e is GradingFailedException or JailUnavailableException or JailTeardownException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"The grader failed, the submission is not to blame. {e.Message}");
+            await Console.Error.WriteLineAsync($"The grader failed, the submission is not to blame. {(request.Verbose ? e.ToString() : e.Message)}");
             return ExitCodes.Failed;
         }
+    }
+
+    /// <summary>Before any work is done.</summary>
+    private static void CheckTarget(string? json)
+    {
+        if (json is null or "-") return;
+        if (Directory.Exists(json) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json))))
+            throw new RefusedInputException(json, "no file can be written there", "Give --json the path of a file in a folder that exists, or - for standard output");
     }
 
     private static async Task<Graded> GradeAsync(Request request, FileSet bundle, Submission submission)
