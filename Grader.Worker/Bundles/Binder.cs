@@ -40,7 +40,7 @@ internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Fault
     private CaseSpec? Bind(CaseDraft @case, MethodSignature signature)
     {
         ImmutableArray<string> names = [.. signature.Parameters.Select(p => p.Name)];
-        var node = new InputBinder(draft.Sets, @case, faults).Resolve(@case.Inputs);
+        if (new InputBinder(draft.Sets, @case, faults).Resolve(@case.Inputs) is not { } node) return null;
         if (YamlMap.Of(node, $"the inputs of {signature.SimpleType}.{signature.Name}", names, faults) is not { } map) return null;
         var inputs = signature.Parameters.Select(parameter =>
             map.Demand(parameter.Name, $"Give a value for `{parameter.Name}`, a {parameter.Type.Display}") is { } value

@@ -71,8 +71,19 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
         if (node is YamlScalarNode)
             faults.Add(node, $"there is no judge `{node}`", "Use golden, shape, { property: Class.Method } or { training: ... }");
         else if (YamlMap.Of(node, "`judge`", ManifestKeys.Judge, faults) is { } map)
-            return map.Find("training") is { } training ? ReadTraining(training) : new JudgeDraft(node, false, map.Text("property"), null);
+            return ReadJudgeKeys(map);
         return new JudgeDraft(node, false, null, null);
+    }
+
+    private JudgeDraft ReadJudgeKeys(YamlMap map)
+    {
+        if (map.Find("training") is not { } training)
+        {
+            map.Demand("property", "Name a method of the reference, as in { property: Predicates.SumsToOne }");
+            return new JudgeDraft(map.Node, false, map.Text("property"), null);
+        }
+        if (map.Find("property") is { } property) faults.Add(property, "`judge` names two judges", "Keep one, or name the property as `outcome` of the training");
+        return ReadTraining(training);
     }
 
     private JudgeDraft ReadTraining(YamlNode node)

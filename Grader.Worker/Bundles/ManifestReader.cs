@@ -35,9 +35,10 @@ internal sealed class ManifestReader(Faults faults)
 
     private YamlNode? Parse(string text)
     {
+        var scan = new Parser(new StringReader(text));
         try
         {
-            if (!IsShallow(text)) return null;
+            if (!IsShallow(scan)) return null;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
@@ -46,20 +47,26 @@ internal sealed class ManifestReader(Faults faults)
         }
         catch (YamlException e)
         {
-            faults.Add((int)e.Start.Line, $"this is no YAML: {e.Message.TrimEnd('.')}", "Mend indentation, quotes and colons around this line");
+            AddNoYaml(e.Start.Line, e.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            AddNoYaml(scan.Current?.End.Line ?? 1, "it cannot be read after this place");   // The parser's answer to `[a]b`.
         }
         return null;
     }
 
+    private void AddNoYaml(long line, string why) =>
+        faults.Add((int)line, $"this is no YAML: {why.TrimEnd('.')}", "Mend indentation, quotes and colons around this line");
+
     /// <summary>Nodes are built by recursion, and a stack that overflows takes the whole process with it.</summary>
-    private bool IsShallow(string text)
+    private bool IsShallow(Parser scan)
     {
-        var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext();)
+        for (var depth = 0; scan.MoveNext();)
         {
-            depth += parser.Current!.NestingIncrease;
+            depth += scan.Current!.NestingIncrease;
             if (depth <= DeepestNesting) continue;
-            faults.Add((int)parser.Current.Start.Line, $"brackets are nested more than {DeepestNesting} deep", "Close those that are left open");
+            faults.Add((int)scan.Current.Start.Line, $"brackets are nested more than {DeepestNesting} deep", "Close those that are left open");
             return false;
         }
         return true;
