@@ -9,6 +9,11 @@ namespace Grader.Worker.Bundles;
 /// <summary>Joins a manifest with the code it talks of: finds every method, and types every input by the parameter it is for.</summary>
 internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Faults faults)
 {
+    private readonly Dictionary<CaseSpec, int> lines = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Where the inputs of each case stand in the manifest.</summary>
+    public IReadOnlyDictionary<CaseSpec, int> Lines => lines;
+
     public Assignment Bind() => new(draft.Title, draft.Limits,
         [.. draft.Questions.Select(question => new Question(question.Id, question.Title, [.. question.Checks.SelectMany(check => Bind(check, question.Id))]))]);
 
@@ -17,24 +22,34 @@ internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Fault
         if (FindMethod(check.Call, check.Node, surfaces.OfStudents) is not var (signature, driver)) return [];
         foreach (var name in check.Mutates.Concat(check.Exact).Where(name => signature.Parameters.All(p => p.Name != name)))
             faults.Add(check.Node, $"{check.Call} has no parameter `{name}`", Spelling.Suggest(name, [.. signature.Parameters.Select(p => p.Name)]));
-        foreach (var parameter in signature.Parameters.Where(p => p.Type is UnsupportedType))
-            faults.Add(check.Node, $"the parameter {parameter.Name} of {check.Call} is a {parameter.Type.Display}, which cannot be sent to a submission",
-                "Write a driver in support/drivers/ that takes plain data");
+        if (CannotBeSent(check, signature)) return [];
         var call = new CallSpec($"{question}/{check.Id}", new MethodRef(signature.Type, signature.Name, driver), signature.Parameters, check.Mutates,
             check.Exact, [.. check.Cases.Select(@case => Bind(@case, signature)).OfType<CaseSpec>()]);
         return check.Parts.Select(part => new Check(part.Id, part.Title, part.Points, call, part.Of, Bind(part.Judge, signature), part.Tolerance));
     }
 
+    private bool CannotBeSent(CheckDraft check, MethodSignature signature)
+    {
+        var strange = signature.Parameters.Where(p => p.Type is UnsupportedType).ToArray();
+        foreach (var parameter in strange)
+            faults.Add(check.Node, $"the parameter {parameter.Name} of {check.Call} is a {parameter.Type.Display}, which cannot be sent to a submission",
+                "Write a driver in support/drivers/ that takes plain data");
+        return strange.Length > 0;
+    }
+
     private CaseSpec? Bind(CaseDraft @case, MethodSignature signature)
     {
         ImmutableArray<string> names = [.. signature.Parameters.Select(p => p.Name)];
-        var node = new InputBinder(draft.Sets, @case, faults).Resolve(@case.Inputs);
+        if (new InputBinder(draft.Sets, @case, faults).Resolve(@case.Inputs) is not { } node) return null;
         if (YamlMap.Of(node, $"the inputs of {signature.SimpleType}.{signature.Name}", names, faults) is not { } map) return null;
         var inputs = signature.Parameters.Select(parameter =>
             map.Demand(parameter.Name, $"Give a value for `{parameter.Name}`, a {parameter.Type.Display}") is { } value
                 ? new InputBinder(draft.Sets, @case, faults).Bind(value, parameter.Type)
                 : null).ToArray();
-        return inputs.Any(input => input is null) ? null : new CaseSpec(@case.Name, @case.Visible, @case.Dimensions, [.. inputs!]);
+        if (inputs.Any(input => input is null)) return null;
+        var bound = new CaseSpec(@case.Name, @case.Visible, @case.Dimensions, [.. inputs!]);
+        lines.Add(bound, (int)@case.Inputs.Start.Line);
+        return bound;
     }
 
     private Judge Bind(JudgeDraft judge, MethodSignature call)

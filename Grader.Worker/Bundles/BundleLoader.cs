@@ -28,10 +28,12 @@ public sealed class BundleLoader(IJail jail, ToolBox tools, CompilerHost compile
             faults.Add(new Fault("reference/", 0, "there is no reference solution", "Add the correct solution as reference/*.cs: the goldens are what it returns"));
         progress?.Report(new GradingProgress("compiling the bundle", 0, 1));
         var code = faults.Any && sources.Reference.IsEmpty ? null : await new BundleCompiler(compiler, tools, faults).CompileAsync(sources);
-        var assignment = draft is null || code is null ? null : new Binder(draft, code.Surfaces, faults).Bind();
+        var binder = draft is null || code is null ? null : new Binder(draft, code.Surfaces, faults);
+        var assignment = binder?.Bind();
         faults.ThrowIfAny();
         var key = GoldenCache.Key(files, seed, tools);
-        var goldens = cache.Find(key, assignment!) ?? await MakeGoldensAsync(assignment!, code!, seed, faults, progress);
+        if (cache.Find(key, assignment!) is { } kept) return new PreparedBundle(assignment!, sources, code!, kept);
+        var goldens = await MakeGoldensAsync(assignment!, code!, seed, new CaseFaults(faults, binder!.Lines), progress);
         faults.ThrowIfAny();
         cache.Keep(key, assignment!, goldens);
         return new PreparedBundle(assignment!, sources, code!, goldens);
@@ -48,7 +50,7 @@ public sealed class BundleLoader(IJail jail, ToolBox tools, CompilerHost compile
     }
 
     private async Task<ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>>> MakeGoldensAsync(
-        Assignment assignment, BundleCode code, string seed, Faults faults, IProgress<GradingProgress>? progress)
+        Assignment assignment, BundleCode code, string seed, CaseFaults faults, IProgress<GradingProgress>? progress)
     {
         var limits = assignment.Limits;
         await using var pool = new RunnerPool(jail, tools.Runner(limits.MemoryMegabytes, limits.OutputKilobytes), clock, size: 2);

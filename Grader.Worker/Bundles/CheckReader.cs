@@ -19,7 +19,8 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
         var id = ReadId(map);
         var call = map.DemandText("call", "Name the method that is called, such as `call: Softmax.Forward`");
         var cases = ReadCases(map);
-        if (cases.IsEmpty) faults.Add(node, $"check `{id}` has no cases", "Add `examples` (visible) or `hidden` ones");
+        if (map.Find("examples") is null && map.Find("hidden") is null)
+            faults.Add(node, $"check `{id}` has no cases", "Add `examples` (visible) or `hidden` ones");
         var tolerance = new ManifestReader(faults).ReadTolerance(map, usual);
         return new CheckDraft(id, node, call, map.Texts("mutates"), map.Texts("exact"), cases, ReadParts(map, id, tolerance));
     }
@@ -29,9 +30,10 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
         if (check.Find("parts") is null) return [ReadPart(check, id, tolerance)];
         foreach (var key in new[] { "points", "of", "judge" })
             if (check.Find(key) is { } node) faults.Add(node, $"check `{id}` has parts, so `{key}` belongs to them", "Move it into the parts");
+        var parts = check.NonEmptyItems("parts");
         return
         [
-            .. check.Items("parts").Select(node => YamlMap.Of(node, "a part", ManifestKeys.Part, faults)).OfType<YamlMap>()
+            .. parts.Select(node => YamlMap.Of(node, "a part", ManifestKeys.Part, faults)).OfType<YamlMap>()
                 .Select(map => ReadPart(map, $"{id}/{ReadId(map)}", new ManifestReader(faults).ReadTolerance(map, tolerance)))
                 .Select(part => check.Text("title") is { } title ? part with { Title = $"{title}: {part.Title}" } : part),
         ];
@@ -39,8 +41,9 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
 
     private PartDraft ReadPart(YamlMap map, string id, Tolerance tolerance)
     {
-        if (map.Find("points") is null) faults.Add(map.Node, $"`{id}` has no points", "Add a line such as `points: 2`");
-        return new PartDraft(id, map.Text("title") ?? id[(id.IndexOf('/') + 1)..], map.Points("points") ?? 1, ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance);
+        map.Demand("points", "Add a line such as `points: 2`");
+        return new PartDraft(id, map.Text("title") ?? id[(id.IndexOf('/') + 1)..], map.Points("points") ?? 0,
+            ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance);
     }
 
     private string ReadId(YamlMap map)
@@ -70,23 +73,34 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
         if (node is YamlScalarNode)
             faults.Add(node, $"there is no judge `{node}`", "Use golden, shape, { property: Class.Method } or { training: ... }");
         else if (YamlMap.Of(node, "`judge`", ManifestKeys.Judge, faults) is { } map)
-            return map.Find("training") is { } training ? ReadTraining(training) : new JudgeDraft(node, false, map.Text("property"), null);
+            return ReadJudgeKeys(map);
         return new JudgeDraft(node, false, null, null);
+    }
+
+    private JudgeDraft ReadJudgeKeys(YamlMap map)
+    {
+        if (map.Find("training") is not { } training)
+        {
+            map.Demand("property", "Name a method of the reference, as in { property: Predicates.SumsToOne }");
+            return new JudgeDraft(map.Node, false, map.Text("property"), null);
+        }
+        if (map.Find("property") is { } property) faults.Add(property, "`judge` names two judges", "Keep one, or name the property as `outcome` of the training");
+        return ReadTraining(training);
     }
 
     private JudgeDraft ReadTraining(YamlNode node)
     {
         if (YamlMap.Of(node, "`training`", ManifestKeys.Training, faults) is not { } map) return new JudgeDraft(node, false, null, null);
         map.Demand("history", "Say where the losses are, such as `history: LossHistory`");
-        var early = (int)map.Number("early", 10, 1, 1_000_000);
+        var early = map.Whole("early", 10, 1, 1_000_000);
         return new JudgeDraft(node, false, map.Text("outcome"),
             new TrainingDraft(ReadPath(map, "history") ?? ValuePath.Whole, early, ReadPath(map, "parameters")));
     }
 
     private ImmutableArray<CaseDraft> ReadCases(YamlMap check)
     {
-        var visible = check.Items("examples").Select((node, i) => new CaseDraft($"example {i + 1}", true, [], node));
-        var hidden = check.Items("hidden").SelectMany(ReadHidden).ToArray();
+        var visible = check.NonEmptyItems("examples").Select((node, i) => new CaseDraft($"example {i + 1}", true, [], node));
+        var hidden = check.NonEmptyItems("hidden").SelectMany(ReadHidden).ToArray();
         return [.. visible, .. hidden.Select((draft, i) => draft with { Name = $"hidden {i + 1}" })];
     }
 
@@ -94,7 +108,7 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
     {
         if (YamlMap.Of(node, "a hidden case", ManifestKeys.Hidden, faults) is not { } map) return [];
         if (map.Demand("inputs", "Add `inputs:` with one value or generator for each parameter") is not { } inputs) return [];
-        return Enumerable.Repeat(new CaseDraft("", false, ReadDimensions(map), inputs), (int)map.Number("cases", 1, 1, MostCases));
+        return Enumerable.Repeat(new CaseDraft("", false, ReadDimensions(map), inputs), map.Whole("cases", 1, 1, MostCases));
     }
 
     private ImmutableArray<DimensionRange> ReadDimensions(YamlMap map)

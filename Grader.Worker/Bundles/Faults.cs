@@ -1,3 +1,4 @@
+using Grader.Core.Manifest;
 using Grader.Worker.Intake;
 using YamlDotNet.RepresentationModel;
 
@@ -21,4 +22,11 @@ internal sealed class Faults(string file)
     {
         if (Any) throw new RefusedInputException([.. found.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)]);
     }
+}
+
+/// <summary>Faults that show when the reference runs, at the lines of the cases that it ran with.</summary>
+internal sealed class CaseFaults(Faults faults, IReadOnlyDictionary<CaseSpec, int> lines)
+{
+    public void Add(CallSpec call, CaseSpec spec, string problem, string remedy) =>
+        faults.Add(lines[spec], $"check {call.Name}, {spec.Name}: {problem}", remedy);
 }

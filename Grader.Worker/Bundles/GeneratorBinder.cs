@@ -8,6 +8,8 @@ namespace Grader.Worker.Bundles;
 /// <summary>Reads a generator of numbers: <c>{ normal: [n, d], scale: 2 }</c> and its siblings.</summary>
 internal sealed class GeneratorBinder(CaseDraft @case, Faults faults)
 {
+    private const int MostEntries = 1_000_000;
+
     private static readonly ImmutableArray<ImmutableArray<string>> Kinds =
         [ManifestKeys.Normal, ManifestKeys.Uniform, ManifestKeys.Integers, ManifestKeys.Labels, ManifestKeys.Dimension];
 
@@ -31,9 +33,11 @@ internal sealed class GeneratorBinder(CaseDraft @case, Faults faults)
 
     private InputSpec? Bind(YamlMap map, string name, ElementKind kind, ImmutableArray<Length> shape) => name switch
     {
-        "normal" when IsReal(map, kind) => new NormalInput(kind, shape, With(map), Number(map, "mean", 0), Number(map, "scale", 1)),
-        "uniform" when IsReal(map, kind) => new UniformInput(kind, shape, With(map), Number(map, "low", 0), Number(map, "high", 1)),
-        "integers" => new IntegersInput(kind, shape, With(map), (int)Number(map, "low", 0), (int)Number(map, "high", 9)),
+        "normal" when IsReal(map, kind) => new NormalInput(kind, shape, With(map, kind), Number(map, "mean", 0), Number(map, "scale", 1)),
+        "uniform" when IsReal(map, kind) && Ordered(map, Number(map, "low", 0), Number(map, "high", 1)) is var (low, high) =>
+            new UniformInput(kind, shape, With(map, kind), low, high),
+        "integers" when Ordered(map, Whole(map, "low", 0), Whole(map, "high", 9)) is var (low, high) =>
+            new IntegersInput(kind, shape, With(map, kind), (int)low, (int)high),
         "labels" => map.Demand("classes", "Add `classes:` with their number or a dimension") is { } classes && ReadLength(classes) is { } length
             ? new LabelsInput(kind, shape, length) : null,
         _ => null,
@@ -58,7 +62,7 @@ internal sealed class GeneratorBinder(CaseDraft @case, Faults faults)
     {
         var lengths = (node is YamlSequenceNode list ? list.Children : [node]).Select(ReadLength).ToArray();
         if (lengths.Any(length => length is null)) return null;
-        if (lengths.Length == rank) return [.. lengths.Select(length => length!.Value)];
+        if (lengths.Length == rank) return IsModest(node, lengths) ? [.. lengths.Select(length => length!.Value)] : null;
         faults.Add(node, $"a {type.Display} has {rank} dimension{(rank == 1 ? "" : "s")}, this shape {lengths.Length}",
             rank == 0 ? "Write [] for a single number" : "Name one length for each dimension");
         return null;
@@ -73,15 +77,34 @@ internal sealed class GeneratorBinder(CaseDraft @case, Faults faults)
         return null;
     }
 
+    /// <summary>Inputs are drawn in the service itself, which must not run out of memory over a typing error.</summary>
+    private bool IsModest(YamlNode node, Length?[] lengths)
+    {
+        var entries = lengths.Aggregate(1.0, (product, length) =>
+            product * (length!.Value.Name is { } name ? @case.Dimensions.First(d => d.Name == name).High : length.Value.Number));
+        if (entries <= MostEntries) return true;
+        faults.Add(node, FormattableString.Invariant($"this shape may have {entries:N0} entries"), FormattableString.Invariant($"Draw at most {MostEntries:N0}"));
+        return false;
+    }
+
+    private (double Low, double High)? Ordered(YamlMap map, double low, double high)
+    {
+        if (low <= high) return (low, high);
+        faults.Add(map.Node, FormattableString.Invariant($"`low` is {low}, above `high`, which is {high}"), "Give both, the lower one as `low`");
+        return null;
+    }
+
     private static double Number(YamlMap map, string key, double otherwise) => map.Number(key, otherwise, -1e9, 1e9);
 
-    private ImmutableArray<double> With(YamlMap map)
+    private static double Whole(YamlMap map, string key, int otherwise) => map.Whole(key, otherwise, -1_000_000_000, 1_000_000_000);
+
+    private ImmutableArray<double> With(YamlMap map, ElementKind kind)
     {
         var values = new List<double>();
         foreach (var item in map.Items("with"))
         {
-            if (YamlNumber.TryParse(item, out var number)) values.Add(number);
-            else faults.Add(item, $"`{item}` is no number", "Write the edge values as numbers");
+            if (item is YamlScalarNode scalar && Scalars.Bind(kind.AsScalar(), scalar) is { } value) values.Add(Numbers.AsReal(value));
+            else faults.Add(item, $"`{item}` cannot stand among the numbers drawn", "Write edge values of the parameter's own kind");
         }
         return [.. values];
     }

@@ -16,6 +16,13 @@ namespace Grader.Worker.Bundles;
 /// </summary>
 public sealed class GoldenCache(string? directory)
 {
+    private static readonly FileStreamOptions OwnersOnly = new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
     /// <summary>Keeps nothing.</summary>
     public static GoldenCache Off { get; } = new(null);
 
@@ -40,7 +47,7 @@ public sealed class GoldenCache(string? directory)
 
     internal void Keep(string key, Assignment assignment, ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> goldens)
     {
-        if (directory is null || File.Exists(FileOf(key))) return;
+        if (directory is null) return;
         var to = new WireWriter();
         foreach (var call in assignment.Calls)
             to.List(goldens[call], static (w, @case) =>
@@ -50,9 +57,12 @@ public sealed class GoldenCache(string? directory)
                 w.List(@case.Golden.Mutated, Write);
             });
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var scratch = $"{FileOf(key)}.{Environment.ProcessId}";
-        File.WriteAllBytes(scratch, [.. SHA256.HashData(to.Written.Span), .. to.Written.Span]);
-        File.SetUnixFileMode(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var scratch = $"{FileOf(key)}.{Path.GetRandomFileName()}";
+        using (var file = new FileStream(scratch, OwnersOnly))
+        {
+            file.Write(SHA256.HashData(to.Written.Span));
+            file.Write(to.Written.Span);
+        }
         File.Move(scratch, FileOf(key), overwrite: true);
     }
 

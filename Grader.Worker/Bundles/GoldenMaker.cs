@@ -4,7 +4,6 @@ using Grader.Core.Inputs;
 using Grader.Core.Manifest;
 using Grader.Core.Values;
 using Grader.Worker.Execution;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Bundles;
 
@@ -13,7 +12,7 @@ namespace Grader.Worker.Bundles;
 /// by an ulp and every inexact operation rounded by chance (training steps included), which gives each element its spread. An element whose
 /// spread does not fit well inside its tolerance could fail an honest solution, so its check is refused, with the figure.
 /// </summary>
-internal sealed class GoldenMaker(BundleCode code, string seed, RunnerSession plain, RunnerSession noisy, Faults faults)
+internal sealed class GoldenMaker(BundleCode code, string seed, RunnerSession plain, RunnerSession noisy, CaseFaults faults)
 {
     private const int NoisyRuns = 6;
     private static readonly MethodRef SeedNoise = new("Grader.Rounding.Noise", "Seed", null);
@@ -51,7 +50,7 @@ internal sealed class GoldenMaker(BundleCode code, string seed, RunnerSession pl
                     spreads[part] = wider;
                     continue;
                 }
-                Fault(call, spec, "the outcome depends on rounding: moving inputs by one unit in the last place changes more than its numbers",
+                faults.Add(call, spec, "the outcome depends on rounding: moving inputs by one unit in the last place changes more than its numbers",
                     "Choose inputs farther from a tie or a kink, or list parameters that are exact under `exact`");
                 return null;
             }
@@ -66,14 +65,14 @@ internal sealed class GoldenMaker(BundleCode code, string seed, RunnerSession pl
         var observation = await session.CallAsync(code.IndexOf(call.Method.Driver), call.Method, arguments);
         if (observation is FailedObservation failed)
         {
-            Fault(call, spec, $"the reference fails: {failed.Cause}{(failed.Detail is null ? "" : $": {failed.Detail}")}", "Mend the reference or the inputs");
+            faults.Add(call, spec, $"the reference fails: {failed.Cause}{(failed.Detail is null ? "" : $": {failed.Detail}")}", "Mend the reference or the inputs");
             return null;
         }
         var returned = (ReturnedObservation)observation;
         foreach (var change in returned.Changed.Where(change => !call.Mutates.Contains(call.Parameters[change.Parameter].Name)))
         {
             var name = call.Parameters[change.Parameter].Name;
-            Fault(call, spec, $"the reference changes its argument {name}", $"Copy it first, or add `mutates: [{name}]`");
+            faults.Add(call, spec, $"the reference changes its argument {name}", $"Copy it first, or add `mutates: [{name}]`");
             return null;
         }
         return [returned.Result, .. call.Mutates.Select(name => After(call, name, arguments, returned))];
@@ -102,11 +101,11 @@ internal sealed class GoldenMaker(BundleCode code, string seed, RunnerSession pl
             var value = path.Select(@case.Golden.Result.Value);
             if (value.Value is null)
             {
-                Fault(check.Call, @case.Spec, $"`{path.Text}` leads nowhere in the reference's result: {value.Missing}", "Correct the path");
+                faults.Add(check.Call, @case.Spec, $"`{path.Text}` leads nowhere in the reference's result: {value.Missing}", "Correct the path");
                 continue;
             }
             if (Sensitivity.Worst(value.Value, path.Select(@case.Golden.Result.Spread).Value!, check.Tolerance) is not { } worst) continue;
-            Fault(check.Call, @case.Spec, FormattableString.Invariant(
+            faults.Add(check.Call, @case.Spec, FormattableString.Invariant(
                 $"`{check.Id}` is too sensitive: rounding alone moves {worst.Place} by {worst.Spread:0.#e+0}, and at most {worst.Largest:0.#e+0} fits its tolerance"),
                 "Choose better conditioned inputs, fewer steps, or a wider tolerance");
         }
@@ -118,7 +117,4 @@ internal sealed class GoldenMaker(BundleCode code, string seed, RunnerSession pl
         TrainingJudge training => new[] { ValuePath.TryParse($"{training.History.Text}[..{training.Early}]"), training.Parameters }.OfType<ValuePath>(),
         _ => [],
     };
-
-    private void Fault(CallSpec call, CaseSpec spec, string problem, string remedy) =>
-        faults.Add(new Fault($"{BundleLoader.ManifestName}, check {call.Name}, {spec.Name}", 0, problem, remedy));
 }

@@ -10,18 +10,18 @@ internal sealed class InputBinder(ImmutableDictionary<string, YamlNode> sets, Ca
 {
     private readonly GeneratorBinder generators = new(@case, faults);
 
-    /// <summary>The node itself, or what a <c>$name</c> stands for.</summary>
-    public YamlNode Resolve(YamlNode node)
+    /// <summary>The node itself, or what a <c>$name</c> stands for. In quotes it is a text like any other.</summary>
+    public YamlNode? Resolve(YamlNode node)
     {
-        if (node is not YamlScalarNode { Value: ['$', .. var name] }) return node;
+        if (node is not YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: ['$', .. var name] }) return node;
         if (sets.TryGetValue(name, out var set)) return set;
         faults.Add(node, $"there is no set `{name}`", Spelling.Suggest(name, [.. sets.Keys]));
-        return node;
+        return null;
     }
 
     public InputSpec? Bind(YamlNode given, WireType type)
     {
-        var node = Resolve(given);
+        if (Resolve(given) is not { } node) return null;
         if (IsNull(node)) return type is TensorType or SequenceType or MapType or RecordType or ScalarType { Kind: ScalarKind.Text }
             ? new LiteralInput(NullValue.Instance)
             : Wrong(node, type);

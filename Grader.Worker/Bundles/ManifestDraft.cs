@@ -17,7 +17,7 @@ internal sealed record CheckDraft(
     string Id, YamlNode Node, string Call, ImmutableArray<string> Mutates, ImmutableArray<string> Exact,
     ImmutableArray<CaseDraft> Cases, ImmutableArray<PartDraft> Parts);
 
-/// <summary>What earns points: a check without parts has one of these, of its own id.</summary>
+/// <summary>What earns points: a check without parts has one of these, of its own id. 0 points stand for those that could not be read.</summary>
 internal sealed record PartDraft(string Id, string Title, decimal Points, ValuePath Of, JudgeDraft Judge, Tolerance Tolerance);
 
 internal sealed record CaseDraft(string Name, bool Visible, ImmutableArray<DimensionRange> Dimensions, YamlNode Inputs);

@@ -6,10 +6,15 @@ internal static class Spelling
     /// <summary>A remedy that names the nearest known name, or all of them.</summary>
     public static string Suggest(string name, IReadOnlyCollection<string> known)
     {
+        if (Nearest(name, known) is { } nearest) return $"Did you mean `{nearest}`";
+        return known.Count == 0 ? "Remove it" : $"Use one of {string.Join(", ", known.Take(25))}";
+    }
+
+    /// <summary>The name that was meant, or null where none is near.</summary>
+    public static string? Nearest(string name, IReadOnlyCollection<string> known)
+    {
         var nearest = known.MinBy(candidate => Distance(name, candidate));
-        return nearest is not null && Distance(name, nearest) <= Math.Max(1, name.Length / 3)
-            ? $"Did you mean `{nearest}`"
-            : known.Count == 0 ? "Remove it" : $"Use one of {string.Join(", ", known.Take(25))}";
+        return nearest is not null && Distance(name, nearest) <= Math.Max(1, name.Length / 3) ? nearest : null;
     }
 
     /// <summary>Levenshtein's.</summary>

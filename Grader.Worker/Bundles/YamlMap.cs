@@ -7,9 +7,11 @@ namespace Grader.Worker.Bundles;
 /// <summary>A mapping of the manifest, read key by key. What is missing, unknown or of the wrong kind becomes a fault, and reading goes on.</summary>
 internal sealed class YamlMap
 {
+    private const int MostPoints = 100_000;
     private readonly YamlMappingNode node;
     private readonly Faults faults;
     private readonly string what;
+    private readonly HashSet<string> misspelt = [];
 
     private YamlMap(YamlMappingNode node, string what, Faults faults) => (this.node, this.what, this.faults) = (node, what, faults);
 
@@ -23,12 +25,15 @@ internal sealed class YamlMap
             faults.Add(node, $"{what} must be a mapping of keys to values", $"Write it as `key: value` lines, with keys among {string.Join(", ", keys)}");
             return null;
         }
+        var map = new YamlMap(mapping, what, faults);
         foreach (var key in mapping.Children.Keys)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
-            if (!keys.Contains(name)) faults.Add(key, $"{what} has an unknown key `{name}`", Spelling.Suggest(name, keys));
+            if (keys.Contains(name)) continue;
+            faults.Add(key, $"{what} has an unknown key `{name}`", Spelling.Suggest(name, keys));
+            if (Spelling.Nearest(name, keys) is { } meant) map.misspelt.Add(meant);
         }
-        return new YamlMap(mapping, what, faults);
+        return map;
     }
 
     public YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
@@ -36,7 +41,7 @@ internal sealed class YamlMap
     public YamlNode? Demand(string key, string remedy)
     {
         if (Find(key) is { } value) return value;
-        faults.Add(node, $"{what} has no `{key}`", remedy);
+        if (!misspelt.Contains(key)) faults.Add(node, $"{what} has no `{key}`", remedy);   // One slip of the pen is one fault.
         return null;
     }
 
@@ -52,14 +57,22 @@ internal sealed class YamlMap
         return [];
     }
 
+    /// <summary>The same where an empty list makes no sense.</summary>
+    public ImmutableArray<YamlNode> NonEmptyItems(string key)
+    {
+        if (Find(key) is YamlSequenceNode { Children.Count: 0 } empty) faults.Add(empty, $"`{key}` is empty", "Add an entry, or remove the key");
+        return Items(key);
+    }
+
     public ImmutableArray<string> Texts(string key) => [.. Items(key).Select(item => TextOf(item, key))];
 
     public decimal? Points(string key)
     {
         if (Find(key) is not { } value) return null;
-        if (decimal.TryParse((value as YamlScalarNode)?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var points) && points > 0)
+        if (decimal.TryParse((value as YamlScalarNode)?.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points)
+            && points is > 0 and <= MostPoints)
             return points;
-        faults.Add(value, $"`{key}` must be a number above 0", "Write points such as 2 or 0.5");
+        faults.Add(value, $"`{key}` must be a number above 0, at most {MostPoints}", "Write points such as 2 or 0.5");
         return null;
     }
 
@@ -68,6 +81,14 @@ internal sealed class YamlMap
         if (Find(key) is not { } value) return otherwise;
         if (YamlNumber.TryParse(value, out var number) && number >= least && number <= most) return number;
         faults.Add(value, string.Create(CultureInfo.InvariantCulture, $"`{key}` must be a number from {least} to {most}"), "Correct the number");
+        return otherwise;
+    }
+
+    public int Whole(string key, int otherwise, int least, int most)
+    {
+        if (Find(key) is not { } value) return otherwise;
+        if (YamlNumber.TryParseWhole(value, out var number) && number >= least && number <= most) return (int)number;
+        faults.Add(value, $"`{key}` must be a whole number from {least} to {most}", "Correct the number");
         return otherwise;
     }
 

@@ -1,13 +1,12 @@
-using Grader.Worker.Execution;
+using Grader.Core.Values;
 using Grader.Worker.Intake;
-using Grader.Worker.Jail;
 
 namespace Grader.Worker.Cli;
 
-/// <summary>Turns what can go wrong into a sentence and an exit code. Anything else is a bug, and shows itself.</summary>
+/// <summary>Turns what can go wrong into a sentence and an exit code. Where the sentence is not enough, --verbose shows all there is.</summary>
 internal static class Failures
 {
-    public static async Task<int> SayAsync(Func<Task<int>> command)
+    public static async Task<int> SayAsync(Func<Task<int>> command, bool verbose = false)
     {
         try
         {
@@ -15,12 +14,12 @@ internal static class Failures
         }
         catch (RefusedInputException e)
         {
-            foreach (var fault in e.Faults) await Console.Error.WriteLineAsync(fault.ToString());
+            foreach (var fault in e.Faults) await Console.Error.WriteLineAsync(ValueText.Printable(fault.ToString()));
             return ExitCodes.Refused;
         }
-        catch (Exception e) when (e is GradingFailedException or JailUnavailableException or JailTeardownException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"The grader failed, the submission is not to blame. {e.Message}");
+            await Console.Error.WriteLineAsync($"The grader failed, the submission is not to blame. {(verbose ? e.ToString() : e.Message)}");
             return ExitCodes.Failed;
         }
     }

@@ -24,7 +24,7 @@ internal static class GradeCommand
         var command = new Command("grade", "Grades one submission and says what is wrong.") { bundle, submission, json, verbose, seed, noJail, noCache };
         command.SetAction((parsed, stop) => Failures.SayAsync(() => RunAsync(
             new Request(parsed.GetRequiredValue(bundle), parsed.GetRequiredValue(submission), parsed.GetValue(json), parsed.GetValue(verbose),
-                parsed.GetRequiredValue(seed), parsed.GetValue(noJail), parsed.GetValue(noCache)), stop)));
+                parsed.GetRequiredValue(seed), parsed.GetValue(noJail), parsed.GetValue(noCache)), stop), parsed.GetValue(verbose)));
         return command;
     }
 
@@ -32,12 +32,21 @@ internal static class GradeCommand
 
     private static async Task<int> RunAsync(Request request, CancellationToken stop)
     {
+        CheckTarget(request.Json);
         var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle);
         var submission = Submission.Read(request.Submission);
         var graded = await GradeAsync(request, bundle, submission).WaitAsync(stop);
         if (request.Json != "-") new ReportPrinter(request.Verbose).Print(graded);
         if (request.Json is not null) JsonReport.Write(graded, request.Json);
         return ExitCodes.Graded;
+    }
+
+    /// <summary>Before any work is done.</summary>
+    private static void CheckTarget(string? json)
+    {
+        if (json is null or "-") return;
+        if (Directory.Exists(json) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json))))
+            throw new RefusedInputException(json, "no file can be written there", "Give --json the path of a file in a folder that exists, or - for standard output");
     }
 
     private static async Task<Graded> GradeAsync(Request request, FileSet bundle, Submission submission)

@@ -23,7 +23,7 @@ internal sealed class ReportPrinter(bool verbose)
         console.WriteLine();
         if (report.CompileErrors.IsEmpty)
             foreach (var question in report.Questions) PrintBody(question);
-        foreach (var note in report.Notes) console.MarkupLineInterpolated($"Note: {note}");
+        foreach (var note in report.Notes) console.MarkupLineInterpolated($"Note: {ValueText.Printable(note)}");
         if (verbose) PrintMore(graded);
         console.MarkupLineInterpolated($"[bold]Score: {report.Score:0.##} of {report.MaxScore:0.##}[/]");
     }

@@ -26,16 +26,11 @@ public sealed class CompilerHost(IJail jail, ToolBox tools, TimeProvider clock) 
         await turn.WaitAsync();
         try
         {
-            var tool = await (compiler ??= Start());
+            var tool = await StartedAsync();
             var exchange = await tool.AskAsync(request.Encode(), Budget);
             if (exchange.End != ExchangeEnd.Answered) return await PerishedAsync(tool, exchange.End);
             if (++compilations >= MostCompilations || tool.Usage().PeakMemoryBytes > LargestPeak) await ReplaceAsync(tool);
             return CompileResponse.Decode(exchange.Answer!);
-        }
-        catch (GradingFailedException)
-        {
-            compiler = null;   // It did not start; the next attempt tries anew.
-            throw;
         }
         finally
         {
@@ -45,8 +40,21 @@ public sealed class CompilerHost(IJail jail, ToolBox tools, TimeProvider clock) 
 
     public async ValueTask DisposeAsync()
     {
-        if (compiler is not null) await (await compiler).DisposeAsync();
+        if (compiler is not null) await JailedTool.DisposeAsync(compiler);
         turn.Dispose();
+    }
+
+    private async Task<JailedTool> StartedAsync()
+    {
+        try
+        {
+            return await (compiler ??= Start());
+        }
+        catch
+        {
+            compiler = null;   // The next attempt tries anew.
+            throw;
+        }
     }
 
     private Task<JailedTool> Start() => JailedTool.StartAsync(jail, tools.Compiler(), clock);

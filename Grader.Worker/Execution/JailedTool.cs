@@ -32,6 +32,9 @@ internal sealed class JailedTool : IAsyncDisposable
     /// <summary>What the tool printed.</summary>
     public CapturedOutput Output => process.Output;
 
+    /// <summary>It ended by itself.</summary>
+    public bool HasExited => process.HasExited;
+
     public ResourceUsage Usage() => process.Usage();
 
     /// <summary>Starts the tool and waits until it says that it is ready.</summary>
@@ -62,6 +65,13 @@ internal sealed class JailedTool : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    /// <summary>Stops a tool that may not have come up; whoever needed it has been told why.</summary>
+    public static async ValueTask DisposeAsync(Task<JailedTool> starting)
+    {
+        await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (starting.IsCompletedSuccessfully) await (await starting).DisposeAsync();
+    }
 
     /// <summary>A dead tool's pipe is closed; reading the answer will say so.</summary>
     private void Send(ReadOnlyMemory<byte> request)

@@ -18,7 +18,7 @@ internal sealed class RunnerPool : IAsyncDisposable
         for (var i = 0; i < size; i++) waiting.Enqueue(start());
     }
 
-    /// <summary>A fresh runner, at once where one is waiting. One that failed to start is tried again once.</summary>
+    /// <summary>A fresh runner, at once where one is waiting. One that failed to start, or died while it waited, is tried again once.</summary>
     public async Task<JailedTool> TakeAsync()
     {
         Task<JailedTool> next;
@@ -28,29 +28,15 @@ internal sealed class RunnerPool : IAsyncDisposable
             next = waiting.Count > 0 ? waiting.Dequeue() : start();
             waiting.Enqueue(start());
         }
-        try
-        {
-            return await next;
-        }
-        catch (GradingFailedException)
-        {
-            return await start();
-        }
+        await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (next is { IsCompletedSuccessfully: true, Result.HasExited: false }) return await next;
+        await JailedTool.DisposeAsync(next);
+        return await start();
     }
 
     public async ValueTask DisposeAsync()
     {
         lock (waiting) closed = true;
-        foreach (var runner in waiting)
-        {
-            try
-            {
-                await (await runner).DisposeAsync();
-            }
-            catch (GradingFailedException)
-            {
-                // It never started, so there is nothing to stop; whoever needed one has been told.
-            }
-        }
+        foreach (var runner in waiting) await JailedTool.DisposeAsync(runner);
     }
 }

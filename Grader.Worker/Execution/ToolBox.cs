@@ -18,12 +18,15 @@ public sealed class ToolBox
     public static ToolBox Locate()
     {
         var named = Environment.GetEnvironmentVariable("GRADER_TOOLS");
-        if (!string.IsNullOrEmpty(named)) return new ToolBox(named);
+        if (!string.IsNullOrEmpty(named))
+            return IsIn(named) ? new ToolBox(Path.GetFullPath(named)) : throw new GradingFailedException($"GRADER_TOOLS names {named}, where the grader's own programs are not.");
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             foreach (var candidate in new[] { Path.Combine(folder.FullName, "tools"), Path.Combine(folder.FullName, "artifacts", "tools") })
-                if (File.Exists(Path.Combine(candidate, "sandbox", "Grader.Sandbox.dll"))) return new ToolBox(candidate);
+                if (IsIn(candidate)) return new ToolBox(candidate);
         throw new GradingFailedException("The grader's own programs are not built. Run ./grader build.");
     }
+
+    private static bool IsIn(string directory) => File.Exists(Path.Combine(directory, "sandbox", "Grader.Sandbox.dll"));
 
     internal JailSpec Runner(int memoryMegabytes, int outputKilobytes) => new("runner", Path.Combine(Directory, "sandbox"), "Grader.Sandbox.dll", [],
         new JailLimits(memoryMegabytes * Megabyte, MaxThreads: 64, outputKilobytes * 1024L, TmpBytes: 16 * Megabyte, Cores: 1));

@@ -26,13 +26,25 @@ public static class FileSetReader
 
     private static void ReadFolder(DirectoryInfo folder, string prefix, Reading reading)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(e => e.Name, StringComparer.Ordinal))
+        foreach (var entry in Entries(folder, prefix, reading).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             var name = prefix + entry.Name;
             if (Ignored.Contains(entry.Name)) continue;
             if (entry.LinkTarget is not null) throw reading.Refused(name, "it is a link", "Hand in the file itself");
             if (entry is DirectoryInfo inner) ReadFolder(inner, name + "/", reading);
             else ReadFile((FileInfo)entry, name, reading);
+        }
+    }
+
+    private static FileSystemInfo[] Entries(DirectoryInfo folder, string name, Reading reading)
+    {
+        try
+        {
+            return folder.GetFileSystemInfos();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw reading.Refused(name, "it may not be read", "Give the grader leave to read it");
         }
     }
 
