@@ -21,7 +21,8 @@ internal sealed class ManifestReader(Faults faults)
         foreach (var twice in questions.GroupBy(q => q.Id).Where(g => g.Key.Length > 0 && g.Count() > 1))
             faults.Add(map.Find("questions")!, $"two questions have the id `{twice.Key}`", "Give each question an id of its own");
         return new ManifestDraft(
-            map.DemandText("title", "Add a line such as `title: Homework 3`"), map.Text("namespace") ?? "", ReadLimits(map), ReadSets(map), questions);
+            map.DemandText("title", "Add a line such as `title: Homework 3`"), map.Text("namespace") ?? "", ReadLimits(map), ReadSets(map), questions,
+            new GateReader(faults).ReadMutants(map), new GateReader(faults).ReadExcuses(map));
     }
 
     internal Tolerance ReadTolerance(YamlMap parent, Tolerance otherwise)
