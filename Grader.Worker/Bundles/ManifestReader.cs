@@ -36,10 +36,10 @@ internal sealed class ManifestReader(Faults faults)
 
     private YamlNode? Parse(string text)
     {
-        var scan = new Parser(new StringReader(text));
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            if (!IsShallow(scan)) return null;
+            if (!IsShallow(new Parser(scanner))) return null;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
@@ -52,7 +52,7 @@ internal sealed class ManifestReader(Faults faults)
         }
         catch (InvalidOperationException)
         {
-            AddNoYaml(scan.Current?.End.Line ?? 1, "it cannot be read after this place");   // The parser's answer to `[a]b`.
+            AddNoYaml(scanner.CurrentPosition.Line, "it cannot be read after this place");   // The parser's answer to `[a]b`.
         }
         return null;
     }
