@@ -66,7 +66,7 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
     private Fault? Against(GoldenCase @case, Value result, ValuePath of)
     {
         var got = of.Select(result);
-        if (got.Value is null) return new Fault(Verdict.WrongShape, got.Missing!);
+        if (got.Value is null) return Absent(of, got.Missing!);
         var mismatch = Comparer.Compare(Expected(@case, of), got.Value, check.Tolerance);
         return mismatch is null ? null : Named(mismatch, of.Text.Length == 0 ? "" : $"{of.Text}: ");
     }
@@ -74,7 +74,7 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
     private static Fault? OfShape(GoldenCase @case, Value result, ValuePath of)
     {
         var got = of.Select(result);
-        if (got.Value is null) return new Fault(Verdict.WrongShape, got.Missing!);
+        if (got.Value is null) return Absent(of, got.Missing!);
         var mismatch = Comparer.CompareShape(Expected(@case, of), got.Value);
         return mismatch is null ? null : Named(mismatch, of.Text.Length == 0 ? "" : $"{of.Text}: ");
     }
@@ -97,6 +97,9 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
         return new CaseComparison(
             [.. check.Call.Parameters.Select((parameter, i) => (parameter.Name, ValueText.Of(@case.Arguments[i])))], got, ValueText.Of(expected));
     }
+
+    /// <summary>What is there instead may tell the dimensions of hidden inputs.</summary>
+    private static Fault Absent(ValuePath of, string missing) => new(Verdict.WrongShape, $"the result has no {of.Text}", missing);
 
     private static Fault Named(Mismatch mismatch, string prefix) =>
         new(mismatch.Stage, prefix + mismatch.Cause, prefix + mismatch.Explanation);

@@ -34,12 +34,14 @@ public sealed class Comparer
     {
         switch (expected, got)
         {
-            case (RealValue e, RealValue g): CompareReal(e.Content, ((RealValue)spread).Content, Math.Abs(e.Content), g.Content, () => place); break;
+            case (RealValue e, RealValue g) when e.IsSingle == g.IsSingle:
+                CompareReal(e.Content, ((RealValue)spread).Content, new Magnitude(Math.Abs(e.Content), e.IsSingle), g.Content, () => place);
+                break;
             case (ArrayValue e, ArrayValue g) when e.Kind == g.Kind: WalkArray(e, spread, g, place); break;
             case (ListValue e, ListValue g): WalkList(e, (ListValue)spread, g, place); break;
-            case (MapValue e, MapValue g): WalkFields(expected, e.Entries, ((MapValue)spread).Entries, got, g.Entries, place); break;
+            case (MapValue e, MapValue g): WalkFields(e.Entries, ((MapValue)spread).Entries, g.Entries, place); break;
             case (RecordValue e, RecordValue g) when e.Type == g.Type:
-                WalkFields(expected, e.Fields, ((RecordValue)spread).Fields, got, g.Fields, place);
+                WalkFields(e.Fields, ((RecordValue)spread).Fields, g.Fields, place);
                 break;
             case (IntegerValue e, IntegerValue g) when e.IsLong == g.IsLong: CompareExact(e.Content == g.Content, e, g, () => place); break;
             case (BoolValue or TextValue or EnumValue or NullValue, _) when expected.GetType() == got.GetType():
@@ -56,7 +58,7 @@ public sealed class Comparer
             structure.Add(Mismatch.Shape(place, expected, got));
             return;
         }
-        var scale = Scale(expected);
+        var scale = new Magnitude(Scale(expected), expected.Kind == ElementKind.Single);
         for (var i = 0; i < expected.Count; i++)
         {
             var flat = i;
@@ -77,18 +79,18 @@ public sealed class Comparer
             Walk(expected.Items[i], spread.Items[i], got.Items[i], $"{place}[{i}]");
     }
 
-    private void WalkFields(Value expected, IReadOnlyList<Field> parts, IReadOnlyList<Field> spreads, Value got, IReadOnlyList<Field> gotParts, string place)
+    private void WalkFields(IReadOnlyList<Field> parts, IReadOnlyList<Field> spreads, IReadOnlyList<Field> gotParts, string place)
     {
         if (!parts.Select(part => part.Name).SequenceEqual(gotParts.Select(part => part.Name)))
         {
-            structure.Add(Mismatch.Shape(place, expected, got));
+            structure.Add(Mismatch.Parts(place, parts, gotParts));
             return;
         }
         for (var i = 0; i < parts.Count; i++)
             Walk(parts[i].Value, spreads[i].Value, gotParts[i].Value, place.Length == 0 ? parts[i].Name : $"{place}.{parts[i].Name}");
     }
 
-    private void CompareReal(double expected, double spread, double scale, double got, Func<string> place)
+    private void CompareReal(double expected, double spread, Magnitude scale, double got, Func<string> place)
     {
         if (shapeOnly) return;
         if (!double.IsFinite(expected) || !double.IsFinite(got))
