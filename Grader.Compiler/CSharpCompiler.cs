@@ -38,7 +38,18 @@ internal sealed class CSharpCompiler(ImmutableArray<MetadataReference> framework
 
     public CompileResponse Compile(CompileRequest request)
     {
-        var compilation = Prepare(request);
+        try
+        {
+            return Emit(Prepare(request), request);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Refused(Surface.Empty, "something in this code is nested far too deeply");
+        }
+    }
+
+    private static CompileResponse Emit(CSharpCompilation compilation, CompileRequest request)
+    {
         var surface = SurfaceReader.Read(compilation);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image, options: request.StochasticRounding ? null : WithLines);

@@ -5,9 +5,10 @@ using Microsoft.CodeAnalysis;
 namespace Grader.Compiler;
 
 /// <summary>What a declared type is on the wire, and how to tell two declared types apart.</summary>
-internal static class TypeReader
+internal sealed class TypeReader
 {
     private const int DeepestNesting = 8;
+    private const int MostParts = 500;
 
     private static readonly ImmutableHashSet<string> Lists =
         ["List", "IList", "IReadOnlyList", "ICollection", "IReadOnlyCollection", "IEnumerable", "ImmutableArray", "ImmutableList"];
@@ -15,7 +16,12 @@ internal static class TypeReader
     private static readonly ImmutableHashSet<string> Dictionaries =
         ["Dictionary", "IDictionary", "IReadOnlyDictionary", "SortedDictionary", "ImmutableDictionary"];
 
-    public static WireType Read(ITypeSymbol type) => Read(type, DeepestNesting);
+    private readonly HashSet<ITypeSymbol> outer = new(SymbolEqualityComparer.Default);
+    private int parts;
+
+    private TypeReader() { }
+
+    public static WireType Read(ITypeSymbol type) => new TypeReader().Read(type, DeepestNesting);
 
     /// <summary>
     /// The type in full, with the assembly of every type that is not the framework's: a submission's own <c>Hw3.Act</c> is another type than
@@ -25,10 +31,13 @@ internal static class TypeReader
     {
         IArrayTypeSymbol array => $"{Identity(array.ElementType)}[{new string(',', array.Rank - 1)}]",
         INamedTypeSymbol { IsTupleType: true } tuple => $"({string.Join(",", tuple.TupleElements.Select(e => Identity(e.Type)))})",
-        INamedTypeSymbol named => $"{Origin(named)}{named.ContainingNamespace}.{named.MetadataName}" +
-            (named.TypeArguments.IsEmpty ? "" : $"<{string.Join(",", named.TypeArguments.Select(Identity))}>"),
+        INamedTypeSymbol { ContainingType: { } outer } named => $"{Identity(outer)}+{named.MetadataName}{Arguments(named)}",
+        INamedTypeSymbol named => $"{Origin(named)}{named.ContainingNamespace}.{named.MetadataName}{Arguments(named)}",
         _ => type.ToDisplayString(),
     };
+
+    private static string Arguments(INamedTypeSymbol type) =>
+        type.TypeArguments.IsEmpty ? "" : $"<{string.Join(",", type.TypeArguments.Select(Identity))}>";
 
     private static string Origin(INamedTypeSymbol type) =>
         type.ContainingAssembly is { } assembly && !IsFramework(assembly) ? $"[{assembly.Name}]" : "";
@@ -36,7 +45,7 @@ internal static class TypeReader
     private static bool IsFramework(IAssemblySymbol assembly) =>
         assembly.Name.StartsWith("System", StringComparison.Ordinal) || assembly.Name is "mscorlib" or "netstandard";
 
-    private static WireType Read(ITypeSymbol type, int depth)
+    private WireType Read(ITypeSymbol type, int depth)
     {
         var display = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         if (depth == 0) return new UnsupportedType(display);
@@ -52,21 +61,44 @@ internal static class TypeReader
             INamedTypeSymbol { TypeArguments.Length: 2 } map when Dictionaries.Contains(map.Name) &&
                 map.TypeArguments[0].SpecialType == SpecialType.System_String => new MapType(display, Read(map.TypeArguments[1], depth - 1)),
             INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, TypeArguments.Length: 0 } named when Origin(named).Length > 0 =>
-                new RecordType(named.Name, FieldsOf(named, depth)),
+                RecordOf(named, display, depth),
             _ => new UnsupportedType(display),
         };
     }
 
-    private static WireType SequenceOf(string display, ITypeSymbol element, int depth) => ElementOf(element) is { } kind
+    private WireType SequenceOf(string display, ITypeSymbol element, int depth) => ElementOf(element) is { } kind
         ? new TensorType(display, kind, 1)
         : new SequenceType(display, Read(element, depth - 1));
 
-    private static ImmutableArray<FieldType> FieldsOf(INamedTypeSymbol type, int depth) =>
-    [
-        .. type.GetMembers().OfType<IPropertySymbol>()
-            .Where(p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null })
-            .Select(p => new FieldType(p.Name, Read(p.Type, depth - 1))),
-    ];
+    /// <summary>
+    /// A type that contains itself, a node with a parent say, has no end and does not travel. Nor does one of hundreds of parts: types that
+    /// mention one another often would take the compiler's whole time.
+    /// </summary>
+    private WireType RecordOf(INamedTypeSymbol type, string display, int depth)
+    {
+        if (++parts > MostParts || !outer.Add(type)) return new UnsupportedType(display);
+        var fields = PartsOf(type).Select(part => new FieldType(part.Name, Read(part.Type, depth - 1))).ToImmutableArray();
+        outer.Remove(type);
+        return new RecordType(type.Name, fields);
+    }
+
+    /// <summary>Public properties, then public fields; its own before those of its bases.</summary>
+    private static IEnumerable<(string Name, ITypeSymbol Type)> PartsOf(INamedTypeSymbol type)
+    {
+        ImmutableArray<ISymbol> members =
+        [
+            .. Ancestry(type).SelectMany(t => t.GetMembers())
+                .Where(member => member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }),
+        ];
+        var properties = members.OfType<IPropertySymbol>().Where(p => p is { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public })
+            .Select(p => (p.Name, p.Type));
+        return properties.Concat(members.OfType<IFieldSymbol>().Select(f => (f.Name, f.Type))).DistinctBy(part => part.Name);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Ancestry(INamedTypeSymbol type)
+    {
+        for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType) yield return t;
+    }
 
     private static ScalarKind? ScalarOf(ITypeSymbol type) => type.SpecialType switch
     {

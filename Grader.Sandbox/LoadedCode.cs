@@ -19,12 +19,12 @@ internal sealed class LoadedCode
     public (MethodInfo Method, Argument[] Arguments) Find(CallRequest request)
     {
         var type = assemblies[request.Assembly].GetType(request.Type)
-            ?? throw new InvalidOperationException($"there is no type {request.Type}");
+            ?? throw new TypeLoadException($"there is no type {request.Type}");
         var candidates = type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .Where(method => method.Name == request.Method && method.GetParameters().Length == request.Arguments.Length);
+            .Where(method => method.Name == request.Method && !method.IsGenericMethod && method.GetParameters().Length == request.Arguments.Length);
         foreach (var method in candidates)
             if (TryConvert(method, request) is { } arguments) return (method, arguments);
-        throw new InvalidOperationException($"there is no {request.Type}.{request.Method} that takes these arguments");
+        throw new MissingMethodException($"there is no {request.Type}.{request.Method} that takes these arguments");
     }
 
     private static Argument[]? TryConvert(MethodInfo method, CallRequest request)

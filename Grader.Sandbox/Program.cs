@@ -12,5 +12,5 @@ SecondStage.Enter();
 Frames.Write(responses, new ReadyResponse().Encode());
 var runner = new Runner();
 while (Frames.Read(requests) is { } message)
-    Frames.Write(responses, runner.Answer(RunnerRequest.Decode(message)).Encode());
+    Frames.Write(responses, runner.AnswerEncoded(RunnerRequest.Decode(message)));
 return 0;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Grader.Core.Protocol;
+using Grader.Sandbox.Conversion;
 
 namespace Grader.Sandbox;
 
@@ -31,6 +32,15 @@ internal sealed class Runner
         }
     }
 
+    /// <summary>The answer as a message; one that fits no frame becomes one that says so.</summary>
+    public ReadOnlyMemory<byte> AnswerEncoded(RunnerRequest request)
+    {
+        var message = Answer(request).Encode();
+        return message.Length <= Frames.Longest
+            ? message
+            : new UnreadableResponse(request.Number, $"the result takes {message.Length >> 20} MB, more than the {Frames.Longest >> 20} MB allowed").Encode();
+    }
+
     private LoadedResponse Load(LoadRequest request)
     {
         foreach (var image in request.Images) code.Add(image);
@@ -39,20 +49,40 @@ internal sealed class Runner
 
     private ReturnedResponse Call(CallRequest request)
     {
-        // Code of an earlier call may have changed it.
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var (method, arguments) = code.Find(request);
+        ResetCulture();
+        var (method, arguments) = Find(request);
         var before = arguments.Select(argument => argument.Snapshot()).ToArray();
         var result = Invoke(method, [.. arguments.Select(argument => argument.Passed)]);
-        var read = ToValue.Read(result);
+        var reading = new ToValue();
+        var read = reading.Read(result);
         var changed = arguments
-            .Select((argument, i) => (Index: i, After: argument.Observe()))
+            .Select((argument, i) => (Index: i, After: argument.Observe(reading)))
             .Where(seen => !before[seen.Index].AsSpan().SequenceEqual(ValueCodec.Encode(seen.After)))
             .Select(seen => new ChangedArgument(seen.Index, seen.After));
         return new ReturnedResponse(request.Number, read, [.. changed]);
     }
 
-    /// <summary>Runs the student's code; nothing else in this program does, but for reading what it returned.</summary>
+    /// <summary>Code of an earlier call may have changed it, for its own thread or for all to come.</summary>
+    private static void ResetCulture()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = null;
+    }
+
+    /// <summary>Looking makes the runtime load types, which it may refuse, and arguments, whose constructors may throw.</summary>
+    private (MethodInfo Method, Argument[] Arguments) Find(CallRequest request)
+    {
+        try
+        {
+            return code.Find(request);
+        }
+        catch (Exception e)
+        {
+            throw new StudentException(e);
+        }
+    }
+
+    /// <summary>Runs the student's code; nothing else in this program does, but for making arguments and reading what it returned.</summary>
     private static object? Invoke(MethodInfo method, object?[] arguments)
     {
         try

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Grader.Core.Protocol;
 using Grader.Core.Values;
 using Grader.Sandbox.Conversion;
 
@@ -13,19 +15,17 @@ namespace Grader.Sandbox;
 internal sealed class ToValue
 {
     private const int DeepestNesting = 32;
-    private const int MostParts = 4_000_000;
+    private const int CharactersPerPart = 4;
     private int parts;
 
-    private ToValue() { }
-
-    /// <summary>The object as a value.</summary>
+    /// <summary>The object as a value. All that one instance reads counts together, as it travels in one message.</summary>
     /// <exception cref="UnreadableException">It is too large, too deep, or no data.</exception>
     /// <exception cref="StudentException">Reading it threw.</exception>
-    public static Value Read(object? from)
+    public Value Read(object? from)
     {
         try
         {
-            return new ToValue().Read(from, DeepestNesting);
+            return Read(from, DeepestNesting);
         }
         catch (Exception e) when (e is not UnreadableException and not StudentException)
         {
@@ -46,7 +46,7 @@ internal sealed class ToValue
             uint integer => new IntegerValue(integer, IsLong: true),
             float real => new RealValue(real, IsSingle: true),
             double real => new RealValue(real, IsSingle: false),
-            string text => new TextValue(text),
+            string text => ReadText(text),
             Enum member => new EnumValue(member.ToString()),
             Array array => ReadArray(array, depth),
             ITuple tuple => new RecordValue("tuple",
@@ -55,6 +55,12 @@ internal sealed class ToValue
             IEnumerable items => ReadItems(items, depth),
             _ => ReadParts(from, depth),
         };
+    }
+
+    private TextValue ReadText(string text)
+    {
+        Count(text.Length / CharactersPerPart);
+        return new TextValue(text);
     }
 
     private Value ReadArray(Array array, int depth)
@@ -90,15 +96,21 @@ internal sealed class ToValue
     private RecordValue ReadParts(object from, int depth)
     {
         var type = from.GetType();
-        if (from is Delegate or Type or Pointer or Task || type.IsPrimitive || type.IsPointer)
+        if (from is Delegate or Type or Pointer or Task or decimal || type.IsPrimitive || type.IsPointer)
             throw new UnreadableException($"a {type.Name} is no data");
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
-        return new RecordValue(type.Name, [.. properties.Select(property => new Field(property.Name, Read(property.GetValue(from), depth - 1)))]);
+            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
+            .Select(property => new Field(property.Name, Read(property.GetValue(from), depth - 1)));
+        var fields = type.GetFields(BindingFlags.Public | BindingFlags.Instance)
+            .Select(field => new Field(field.Name, Read(field.GetValue(from), depth - 1)));
+        ImmutableArray<Field> found = [.. properties, .. fields];
+        // Nothing would equal nothing: a result without parts could not be wrong.
+        return found.IsEmpty ? throw new UnreadableException($"a {type.Name} has no public properties or fields") : new RecordValue(type.Name, found);
     }
 
     private void Count(int more)
     {
-        if ((parts += more) > MostParts) throw new UnreadableException($"the result has more than {MostParts:N0} parts");
+        if ((parts += more) > ValueCodec.MostValues)
+            throw new UnreadableException(FormattableString.Invariant($"the result has more than {ValueCodec.MostValues:N0} parts"));
     }
 }

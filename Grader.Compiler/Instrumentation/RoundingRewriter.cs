@@ -10,16 +10,22 @@ namespace Grader.Compiler.Instrumentation;
 /// to nearest (CESTAC: Vignes 1993; stochastic rounding), and every inexact result of Math gets an ulp of noise. Running the program several
 /// times then shows how many of its digits mean anything, training steps included, without the author having to write anything for it.
 /// Exact operations stay exact: a point that must be 0 stays 0. The noise is off until <c>Noise.Seed</c> is called.
+/// <para>
+/// Calls are put into the tree as nodes, never as text to be parsed again: text would have to survive comments, directives and the colons of
+/// interpolated strings. Only the language's own operators are replaced; one that a type declares is instrumented where it is written.
+/// </para>
 /// </summary>
 internal sealed class RoundingRewriter(SemanticModel model) : CSharpSyntaxRewriter
 {
-    private const string Noise = "global::Grader.Rounding.Noise";
+    private static readonly ExpressionSyntax Noise = SyntaxFactory.ParseName("global::Grader.Rounding.Noise");
 
     private static readonly ImmutableHashSet<string> Inexact =
     [
-        "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atan2", "Atanh", "Cbrt", "Cos", "Cosh", "Exp", "Log", "Log10", "Log2", "Pow", "Sin", "Sinh",
-        "Sqrt", "Tan", "Tanh",
+        "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atan2", "Atanh", "Cbrt", "Cos", "Cosh", "Exp", "Exp2", "Exp10", "ExpM1", "Hypot", "Log", "Log10",
+        "Log2", "LogP1", "Pow", "Sin", "Sinh", "Sqrt", "Tan", "Tanh",
     ];
+
+    private readonly CompoundTarget target = new(model);
 
     public static CSharpCompilation Instrument(CSharpCompilation compilation, CSharpParseOptions parsing)
     {
@@ -36,34 +42,49 @@ internal sealed class RoundingRewriter(SemanticModel model) : CSharpSyntaxRewrit
     {
         if (model.GetConstantValue(node).HasValue) return node;
         var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
-        return Operation(node.Kind()) is { } operation && IsDouble(node)
-            ? Call(operation, node, visited.Left, visited.Right)
+        return Operation(node.Kind()) is { } operation && IsOfDoubles(node)
+            ? Call(operation, node, Argument(visited.Left), Argument(visited.Right))
             : visited;
     }
 
+    /// <summary><c>x += y</c> becomes <c>x = Add(x, y)</c>; where naming the target twice could do something twice, <c>AddTo(ref x, y)</c>.</summary>
     public override SyntaxNode? VisitAssignmentExpression(AssignmentExpressionSyntax node)
     {
         var visited = (AssignmentExpressionSyntax)base.VisitAssignmentExpression(node)!;
-        var canBeReferred = model.GetSymbolInfo(node.Left).Symbol is IFieldSymbol or ILocalSymbol or IParameterSymbol
-            || node.Left is ElementAccessExpressionSyntax access && model.GetTypeInfo(access.Expression).Type is IArrayTypeSymbol;
-        if (Operation(node.Kind()) is not { } operation || !IsDouble(node.Left) || !canBeReferred) return visited;
-        var call = SyntaxFactory.ParseExpression($"{Noise}.{operation}To(ref {visited.Left.WithoutTrivia()}, {visited.Right.WithoutTrivia()})");
-        return call.WithTriviaFrom(node);
+        if (Operation(node.Kind()) is not { } operation || !IsOfDoubles(node)) return visited;
+        if (target.CanBeNamedTwice(node.Left))
+            return SyntaxFactory.AssignmentExpression(
+                SyntaxKind.SimpleAssignmentExpression,
+                visited.Left,
+                SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTriviaFrom(visited.OperatorToken),
+                Call(operation, node.Right, Argument(visited.Left.WithoutTrivia()), Argument(visited.Right)));
+        if (!target.CanBeReferred(node.Left)) return visited;
+        var reference = Argument(visited.Left.WithoutTrivia().WithLeadingTrivia(SyntaxFactory.Space))
+            .WithRefKindKeyword(SyntaxFactory.Token(SyntaxKind.RefKeyword));
+        return Call(operation + "To", node, reference, Argument(visited.Right));
     }
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
         var isInexact = model.GetSymbolInfo(node).Symbol is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Double } method
-            && method.ContainingType.ToDisplayString() == "System.Math" && Inexact.Contains(method.Name);
-        return isInexact ? Call("Of", node, visited) : visited;
+            && method.ContainingType.ToDisplayString() is "System.Math" or "double" && Inexact.Contains(method.Name);
+        return isInexact ? Call("Of", node, Argument(visited)) : visited;
     }
 
-    private bool IsDouble(ExpressionSyntax node) => model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Double;
+    private bool IsOfDoubles(ExpressionSyntax node) =>
+        model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Double && model.GetSymbolInfo(node).Symbol is IMethodSymbol
+        {
+            MethodKind: MethodKind.BuiltinOperator, ReturnType.SpecialType: SpecialType.System_Double,
+        };
 
-    private static ExpressionSyntax Call(string method, SyntaxNode replaced, params ExpressionSyntax[] arguments) =>
-        SyntaxFactory.ParseExpression($"{Noise}.{method}({string.Join(", ", arguments.Select(a => a.WithoutTrivia().ToFullString()))})")
-            .WithTriviaFrom(replaced);
+    private static ArgumentSyntax Argument(ExpressionSyntax expression) => SyntaxFactory.Argument(expression);
+
+    private static InvocationExpressionSyntax Call(string method, SyntaxNode replaced, params ArgumentSyntax[] arguments) =>
+        SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Noise, SyntaxFactory.IdentifierName(method)),
+            SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList(arguments)))
+        .WithTriviaFrom(replaced);
 
     private static string? Operation(SyntaxKind kind) => kind switch
     {

@@ -49,7 +49,7 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
     private async ValueTask<Fault?> WrongResultAsync(GoldenCase @case, Value result) => check.Judge switch
     {
         GoldenJudge => Against(@case, result, check.Of),
-        ShapeJudge => OfShape(@case, result, check.Of),
+        ShapeJudge => OfShape(@case, result, check.Of) ?? Lifeless(@case, result, check.Of),
         PropertyJudge property => await HoldsAsync(property.Property, @case, result, check.Of),
         TrainingJudge training => await WrongTrainingAsync(training, @case, result),
         _ => throw new InvalidOperationException($"no rule for {check.Judge}"),
@@ -66,7 +66,7 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
     private Fault? Against(GoldenCase @case, Value result, ValuePath of)
     {
         var got = of.Select(result);
-        if (got.Value is null) return new Fault(Verdict.WrongShape, got.Missing!);
+        if (got.Value is null) return Absent(of, got.Missing!);
         var mismatch = Comparer.Compare(Expected(@case, of), got.Value, check.Tolerance);
         return mismatch is null ? null : Named(mismatch, of.Text.Length == 0 ? "" : $"{of.Text}: ");
     }
@@ -74,10 +74,16 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
     private static Fault? OfShape(GoldenCase @case, Value result, ValuePath of)
     {
         var got = of.Select(result);
-        if (got.Value is null) return new Fault(Verdict.WrongShape, got.Missing!);
+        if (got.Value is null) return Absent(of, got.Missing!);
         var mismatch = Comparer.CompareShape(Expected(@case, of), got.Value);
         return mismatch is null ? null : Named(mismatch, of.Text.Length == 0 ? "" : $"{of.Text}: ");
     }
+
+    /// <summary>An array of the right dimensions filled with one number is no attempt at the question.</summary>
+    private static Fault? Lifeless(GoldenCase @case, Value result, ValuePath of) =>
+        Filling.IsMere(of.Select(@case.Golden.Result.Value).Value!, of.Select(result).Value!)
+            ? new Fault(Verdict.WrongValue, "the dimensions are right, but every entry is the same number")
+            : null;
 
     /// <summary>A predicate sees only results of the right shape, so that it need not guard against any other.</summary>
     private async ValueTask<Fault?> HoldsAsync(PropertyRef property, GoldenCase @case, Value result, ValuePath of)
@@ -97,6 +103,9 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
         return new CaseComparison(
             [.. check.Call.Parameters.Select((parameter, i) => (parameter.Name, ValueText.Of(@case.Arguments[i])))], got, ValueText.Of(expected));
     }
+
+    /// <summary>What is there instead may tell the dimensions of hidden inputs.</summary>
+    private static Fault Absent(ValuePath of, string missing) => new(Verdict.WrongShape, $"the result has no {of.Text}", missing);
 
     private static Fault Named(Mismatch mismatch, string prefix) =>
         new(mismatch.Stage, prefix + mismatch.Cause, prefix + mismatch.Explanation);

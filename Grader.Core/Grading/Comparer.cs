@@ -13,13 +13,22 @@ public sealed class Comparer
     private readonly List<Mismatch> structure = [];
     private readonly Tally finite = new(Verdict.NotFinite);
     private readonly Tally values = new(Verdict.WrongValue);
+    private double distance;
 
     private Comparer(Tolerance tolerance, bool shapeOnly) => (this.tolerance, this.shapeOnly) = (tolerance, shapeOnly);
 
     /// <summary>The first stage that fails, or null where the result is right.</summary>
     public static Mismatch? Compare(Expectation expected, Value got, Tolerance tolerance) => Run(expected, got, tolerance, shapeOnly: false);
 
-    /// <summary>The same for type, rank and dimensions alone.</summary>
+    /// <summary>The largest error in units of its tolerance; infinite where type, shape, finite class or an exact value differ.</summary>
+    public static double Distance(Expectation expected, Value got, Tolerance tolerance)
+    {
+        var comparer = new Comparer(tolerance, shapeOnly: false);
+        comparer.Walk(expected.Value, expected.Spread, got, "");
+        return comparer.structure.Count > 0 || comparer.finite.First() is not null ? double.PositiveInfinity : comparer.distance;
+    }
+
+    /// <summary>For type, rank and dimensions alone.</summary>
     public static Mismatch? CompareShape(Expectation expected, Value got) => Run(expected, got, new DerivedTolerance(), shapeOnly: true);
 
     private static Mismatch? Run(Expectation expected, Value got, Tolerance tolerance, bool shapeOnly)
@@ -34,12 +43,14 @@ public sealed class Comparer
     {
         switch (expected, got)
         {
-            case (RealValue e, RealValue g): CompareReal(e.Content, ((RealValue)spread).Content, Math.Abs(e.Content), g.Content, () => place); break;
+            case (RealValue e, RealValue g) when e.IsSingle == g.IsSingle:
+                CompareReal(e.Content, ((RealValue)spread).Content, new Magnitude(Math.Abs(e.Content), e.IsSingle), g.Content, () => place);
+                break;
             case (ArrayValue e, ArrayValue g) when e.Kind == g.Kind: WalkArray(e, spread, g, place); break;
             case (ListValue e, ListValue g): WalkList(e, (ListValue)spread, g, place); break;
-            case (MapValue e, MapValue g): WalkFields(expected, e.Entries, ((MapValue)spread).Entries, got, g.Entries, place); break;
+            case (MapValue e, MapValue g): WalkFields(e.Entries, ((MapValue)spread).Entries, g.Entries, place); break;
             case (RecordValue e, RecordValue g) when e.Type == g.Type:
-                WalkFields(expected, e.Fields, ((RecordValue)spread).Fields, got, g.Fields, place);
+                WalkFields(e.Fields, ((RecordValue)spread).Fields, g.Fields, place);
                 break;
             case (IntegerValue e, IntegerValue g) when e.IsLong == g.IsLong: CompareExact(e.Content == g.Content, e, g, () => place); break;
             case (BoolValue or TextValue or EnumValue or NullValue, _) when expected.GetType() == got.GetType():
@@ -56,7 +67,7 @@ public sealed class Comparer
             structure.Add(Mismatch.Shape(place, expected, got));
             return;
         }
-        var scale = Scale(expected);
+        var scale = new Magnitude(Scale(expected), expected.Kind == ElementKind.Single);
         for (var i = 0; i < expected.Count; i++)
         {
             var flat = i;
@@ -77,18 +88,18 @@ public sealed class Comparer
             Walk(expected.Items[i], spread.Items[i], got.Items[i], $"{place}[{i}]");
     }
 
-    private void WalkFields(Value expected, IReadOnlyList<Field> parts, IReadOnlyList<Field> spreads, Value got, IReadOnlyList<Field> gotParts, string place)
+    private void WalkFields(IReadOnlyList<Field> parts, IReadOnlyList<Field> spreads, IReadOnlyList<Field> gotParts, string place)
     {
         if (!parts.Select(part => part.Name).SequenceEqual(gotParts.Select(part => part.Name)))
         {
-            structure.Add(Mismatch.Shape(place, expected, got));
+            structure.Add(Mismatch.Parts(place, parts, gotParts));
             return;
         }
         for (var i = 0; i < parts.Count; i++)
             Walk(parts[i].Value, spreads[i].Value, gotParts[i].Value, place.Length == 0 ? parts[i].Name : $"{place}.{parts[i].Name}");
     }
 
-    private void CompareReal(double expected, double spread, double scale, double got, Func<string> place)
+    private void CompareReal(double expected, double spread, Magnitude scale, double got, Func<string> place)
     {
         if (shapeOnly) return;
         if (!double.IsFinite(expected) || !double.IsFinite(got))
@@ -98,12 +109,16 @@ public sealed class Comparer
             return;
         }
         finite.Add(true, null);
-        values.Add(Math.Abs(got - expected) <= tolerance.At(expected, spread, scale), () => Element(expected, got, place()));
+        var (error, allowed) = (Math.Abs(got - expected), tolerance.At(expected, spread, scale));
+        if (error > 0) distance = Math.Max(distance, error / allowed);
+        values.Add(error <= allowed, () => Element(expected, got, place()));
     }
 
     private void CompareExact(bool equal, Value expected, Value got, Func<string> place)
     {
-        if (!shapeOnly) values.Add(equal, () => (place(), ValueText.Of(expected), ValueText.Of(got)));
+        if (shapeOnly) return;
+        if (!equal) distance = double.PositiveInfinity;
+        values.Add(equal, () => (place(), ValueText.Of(expected), ValueText.Of(got)));
     }
 
     private static (string Place, string Expected, string Got) Element(double expected, double got, string place) =>

@@ -34,6 +34,11 @@ public sealed record Mismatch(Verdict Stage, string Place, string Expected, stri
     internal static Mismatch Type(string place, Value expected, Value got) =>
         new(Verdict.WrongType, place, ValueText.Kind(expected), ValueText.Kind(got), 1, 1);
 
+    internal static Mismatch Parts(string place, IEnumerable<Field> expected, IEnumerable<Field> got) =>
+        new(Verdict.WrongShape, place, Names(expected), Names(got), 1, 1);
+
+    private static string Names(IEnumerable<Field> fields) => $"the names {{ {string.Join(", ", fields.Take(20).Select(f => ValueText.Name(f.Name)))} }}";
+
     internal static Mismatch Shape(string place, Value expected, Value got) =>
         new(Verdict.WrongShape, place, ValueText.Kind(expected), ValueText.Kind(got), 1, 1);
 }

@@ -16,7 +16,7 @@ public abstract record RandomInput(ElementKind Kind, ImmutableArray<Length> Shap
         for (var i = 0; i < Math.Min(With.Length, entries.Length); i++) entries[places[i]] = With[i];
         return Kind == ElementKind.Long
             ? new ArrayValue(shape, [.. entries.Select(entry => (long)entry)])
-            : new ArrayValue(Kind, shape, Kind == ElementKind.Single ? [.. entries.Select(entry => (double)(float)entry)] : entries);
+            : new ArrayValue(Kind, shape, [.. entries.Select(entry => Numbers.AsReal(Numbers.Scalar(Kind, entry)))]);
     }
 
     private protected abstract double[] Entries(int count, Draws draws);

@@ -25,11 +25,13 @@ public sealed record CompileRequest(
     public static CompileRequest Decode(ReadOnlyMemory<byte> message)
     {
         var from = new WireReader(message);
-        return new CompileRequest(
+        var request = new CompileRequest(
             from.Text(),
             [.. from.List(static r => new SourceFile(r.Text(), r.Text()))],
             [.. from.List(static r => r.Bytes())],
             from.Bool());
+        from.End();
+        return request;
     }
 }
 
@@ -62,11 +64,13 @@ public sealed record CompileResponse(byte[]? Image, ImmutableArray<CompileError>
     public static CompileResponse Decode(ReadOnlyMemory<byte> message)
     {
         var from = new WireReader(message);
-        return new CompileResponse(
+        var response = new CompileResponse(
             from.Bool() ? from.Bytes() : null,
             [.. from.List(static r => new CompileError(r.Text(), r.Int(), r.Int(), r.Text(), r.Text(), r.Text()))],
             from.Int(),
             SurfaceCodec.Read(from));
+        from.End();
+        return response;
     }
 }
 

@@ -35,11 +35,13 @@ public abstract record RunnerRequest(int Number)
     {
         var from = new WireReader(message);
         var number = from.Int();
-        return from.Enum<Tag>() switch
+        RunnerRequest request = from.Enum<Tag>() switch
         {
             Tag.Load => new LoadRequest(number, [.. from.List(static r => r.Bytes())]),
             _ => new CallRequest(number, from.Int(), from.Text(), from.Text(), [.. from.List(ValueCodec.Read)]),
         };
+        from.End();
+        return request;
     }
 }
 

@@ -6,6 +6,9 @@ namespace Grader.Core.Protocol;
 /// <summary>Values as bytes, exactly: a double keeps every bit. Equal values have equal bytes, which is how a changed argument is noticed.</summary>
 public static class ValueCodec
 {
+    /// <summary>No message holds more values. Entries of arrays do not count: they take no more memory here than on the wire.</summary>
+    public const int MostValues = 4_000_000;
+
     private const int DeepestNesting = 64;
 
     private enum Tag : byte { Null, Bool, Int, Long, Double, Single, Text, Enum, Array, List, Map, Record }
@@ -44,14 +47,15 @@ public static class ValueCodec
     private static Value Read(WireReader from, int depth)
     {
         if (depth == 0) throw new MalformedMessageException("nested too deeply");
+        from.CountValue(MostValues);
         return from.Enum<Tag>() switch
         {
             Tag.Null => NullValue.Instance,
             Tag.Bool => new BoolValue(from.Bool()),
-            Tag.Int => new IntegerValue(from.Long(), IsLong: false),
+            Tag.Int => new IntegerValue(Whole(from.Long()), IsLong: false),
             Tag.Long => new IntegerValue(from.Long(), IsLong: true),
             Tag.Double => new RealValue(from.Double(), IsSingle: false),
-            Tag.Single => new RealValue(from.Double(), IsSingle: true),
+            Tag.Single => new RealValue(Entry(from, ElementKind.Single), IsSingle: true),
             Tag.Text => new TextValue(from.Text()),
             Tag.Enum => new EnumValue(from.Text()),
             Tag.Array => ReadArray(from),
@@ -92,18 +96,37 @@ public static class ValueCodec
             return new ArrayValue(shape, longs);
         }
         var reals = new double[count];
-        for (var i = 0; i < count; i++) reals[i] = from.Double();
+        for (var i = 0; i < count; i++) reals[i] = Entry(from, kind);
         return new ArrayValue(kind, shape, reals);
     }
 
     private static int CountOf(ImmutableArray<int> shape, int most)
     {
         if (shape.Length is 0 or > 32) throw new MalformedMessageException($"an array of rank {shape.Length}");
+        if (shape.Any(length => length < 0)) throw new MalformedMessageException("a negative length");
+        if (shape.Contains(0)) return 0;   // However long the other axes are: new double[3, 0] is an array.
         var count = 1L;
         foreach (var length in shape)
         {
-            if (length < 0 || (count *= length) > most) throw new MalformedMessageException("an array larger than its message");
+            if ((count *= length) > most) throw new MalformedMessageException("an array larger than its message");
         }
         return (int)count;
+    }
+
+    private static long Whole(long number) =>
+        number == (int)number ? number : throw new MalformedMessageException($"{number} is no int");
+
+    /// <summary>A double that is an entry of that kind.</summary>
+    private static double Entry(WireReader from, ElementKind kind)
+    {
+        var entry = from.Double();
+        var fits = kind switch
+        {
+            ElementKind.Bool => entry is 0 or 1,
+            ElementKind.Int => entry == (int)entry,
+            ElementKind.Single => double.IsNaN(entry) || entry == (float)entry,
+            _ => true,
+        };
+        return fits ? entry : throw new MalformedMessageException($"an entry that is no {kind}");
     }
 }

@@ -14,6 +14,7 @@ public sealed class WireReader(ReadOnlyMemory<byte> message)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private int position;
+    private int values;
 
     /// <summary>How many bytes have not been read.</summary>
     public int Left => message.Length - position;
@@ -76,6 +77,15 @@ public sealed class WireReader(ReadOnlyMemory<byte> message)
         var number = (int)Byte();
         var member = (T)System.Enum.ToObject(typeof(T), number);
         return System.Enum.IsDefined(member) ? member : throw new MalformedMessageException($"{number} is no {typeof(T).Name}");
+    }
+
+    /// <summary>
+    /// Counts a value and refuses the one that is too many: a value of two bytes becomes an object of forty, so that a message within its
+    /// length could still take gigabytes.
+    /// </summary>
+    internal void CountValue(int most)
+    {
+        if (++values > most) throw new MalformedMessageException($"more than {most} values");
     }
 
     /// <summary>Demands that nothing is left.</summary>

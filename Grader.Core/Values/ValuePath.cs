@@ -65,7 +65,8 @@ public sealed partial record ValuePath
         return new Index(int.Parse(fromEnd ? text.AsSpan(1) : text, CultureInfo.InvariantCulture), fromEnd);
     }
 
-    [GeneratedRegex(@"\G(?:\.?(?<name>[A-Za-z_]\w*)|\[(?<from>\^?\d{0,6})(?<range>\.\.)?(?<to>(?<=\.\.)\^?\d{0,6})?\])")]
+    // A name stands at the start or behind a dot; an index is at most six digits, so that it always is an int.
+    [GeneratedRegex(@"\G(?:(?:^|\.)(?<name>[A-Za-z_]\w*)|\[(?<from>(?:\^?[0-9]{1,6})?)(?<range>\.\.(?<to>(?:\^?[0-9]{1,6})?))?\])")]
     private static partial Regex StepPattern();
 
     private abstract record Step

@@ -7,6 +7,7 @@ namespace Grader.Core.Values;
 public static class ValueText
 {
     private const int LongestText = 400;
+    private const int LongestName = 100;
 
     /// <summary>The value as C# would write it, shortened when long: <c>[[1, 2], [3, 4]]</c>.</summary>
     public static string Of(Value value)
@@ -29,7 +30,7 @@ public static class ValueText
         ArrayValue array => $"a {string.Join(" x ", array.Shape)} array of {Element(array.Kind)}",
         ListValue list => $"a list of {list.Items.Length} {(list.Items.Length == 1 ? "entry" : "entries")}",
         MapValue map => $"a dictionary of {map.Entries.Length}",
-        RecordValue record => $"a {record.Type}",
+        RecordValue record => $"a {Name(record.Type)}",
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
@@ -41,6 +42,12 @@ public static class ValueText
         double.NegativeInfinity => "-infinity",
         _ => number.ToString("R", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A name that came over the wire, and so may be anything.</summary>
+    internal static string Name(string name) => Printable(name.Length <= LongestName ? name : name[..LongestName] + "...");
+
+    /// <summary>As much of it as can be shown, so that a text of megabytes is not copied to be cut.</summary>
+    private static string Start(string text) => text.Length <= LongestText ? text : text[..LongestText];
 
     private static string Element(ElementKind kind) => kind switch
     {
@@ -60,18 +67,18 @@ public static class ValueText
             case BoolValue truth: text.Append(truth.Content ? "true" : "false"); break;
             case IntegerValue integer: text.Append(CultureInfo.InvariantCulture, $"{integer.Content}"); break;
             case RealValue real: text.Append(Number(real.Content)); break;
-            case TextValue content: text.Append('"').Append(Printable(content.Content)).Append('"'); break;
-            case EnumValue member: text.Append(member.Member); break;
+            case TextValue content: text.Append('"').Append(Printable(Start(content.Content))).Append('"'); break;
+            case EnumValue member: text.Append(Name(member.Member)); break;
             case ArrayValue array: WriteAxis(array, 0, 0, text); break;
             case ListValue list: WriteAll(list.Items, "[", "]", Write, text); break;
             case MapValue map: WriteAll(map.Entries, "{ ", " }", WriteField, text); break;
-            case RecordValue record: WriteAll(record.Fields, $"{record.Type} {{ ", " }", WriteField, text); break;
+            case RecordValue record: WriteAll(record.Fields, $"{Name(record.Type)} {{ ", " }", WriteField, text); break;
         }
     }
 
     private static void WriteField(Field field, StringBuilder text)
     {
-        text.Append(Printable(field.Name)).Append(": ");
+        text.Append(Name(field.Name)).Append(": ");
         Write(field.Value, text);
     }
 

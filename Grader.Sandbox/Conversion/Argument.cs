@@ -25,9 +25,9 @@ internal sealed class Argument
     }
 
     /// <summary>The bytes of what it is now, to notice a change.</summary>
-    public byte[] Snapshot() => ValueCodec.Encode(Observe());
+    public byte[] Snapshot() => ValueCodec.Encode(Observe(new ToValue()));
 
-    public Value Observe() => ToValue.Read(observed);
+    public Value Observe(ToValue reading) => reading.Read(observed);
 
     private static Array CopyOf(System.Collections.IList list, Type element)
     {

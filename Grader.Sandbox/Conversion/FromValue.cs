@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Reflection;
 using Grader.Core.Values;
 
 namespace Grader.Sandbox.Conversion;
@@ -19,17 +17,17 @@ internal static class FromValue
             (BoolValue truth, _) when type == typeof(bool) => truth.Content,
             (IntegerValue { IsLong: false } integer, _) when type == typeof(int) => (int)integer.Content,
             (IntegerValue { IsLong: true } integer, _) when type == typeof(long) => integer.Content,
-            (IntegerValue { IsLong: true } integer, _) when type == typeof(uint) => checked((uint)integer.Content),
+            (IntegerValue { IsLong: true, Content: >= 0 and <= uint.MaxValue } integer, _) when type == typeof(uint) => (uint)integer.Content,
             (RealValue { IsSingle: true } real, _) when type == typeof(float) => (float)real.Content,
             (RealValue { IsSingle: false } real, _) when type == typeof(double) => real.Content,
             (TextValue text, _) when type == typeof(string) => text.Content,
-            (EnumValue member, { IsEnum: true }) => Enum.Parse(type, member.Member),
+            (EnumValue member, { IsEnum: true }) when Enum.TryParse(type, member.Member, out var parsed) => parsed,
             (ArrayValue array, { IsArray: true }) when type.GetElementType() == ElementOf(array.Kind) => Arrays.ToClr(array, type),
-            (ArrayValue { Shape.Length: 1 } array, { IsGenericType: true }) => ListOf(Arrays.ToClr(array, null), type),
+            (ArrayValue { Shape.Length: 1 } array, { IsGenericType: true }) => Collections.ListOf(Arrays.ToClr(array, null), type),
             (ListValue list, { IsArray: true }) when type.GetArrayRank() == 1 => ArrayOf(list, type.GetElementType()!),
-            (ListValue list, { IsGenericType: true }) => ListOf(ArrayOf(list, type.GenericTypeArguments[0]), type),
-            (MapValue map, { IsGenericType: true }) when type.GenericTypeArguments.Length == 2 => MapOf(map, type),
-            (RecordValue record, _) => RecordOf(record, type),
+            (ListValue list, { IsGenericType: true }) => Collections.ListOf(ArrayOf(list, type.GenericTypeArguments[0]), type),
+            (MapValue map, { IsGenericType: true }) when type.GenericTypeArguments.Length == 2 => Collections.MapOf(map, type),
+            (RecordValue record, _) => Records.Make(record, type),
             _ => throw new CannotConvertException($"{ValueText.Kind(value)} is no {type.Name}"),
         };
     }
@@ -48,41 +46,5 @@ internal static class FromValue
         var array = Array.CreateInstance(element, list.Items.Length);
         for (var i = 0; i < list.Items.Length; i++) array.SetValue(Make(list.Items[i], element), i);
         return array;
-    }
-
-    /// <summary>A List is what an interface of a list gets; any other collection must be made from one.</summary>
-    private static object ListOf(Array items, Type type)
-    {
-        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(type.GenericTypeArguments[0]))!;
-        if (items.GetType().GetElementType() != type.GenericTypeArguments[0])
-            throw new CannotConvertException($"{items.GetType().Name} does not fit {type.Name}");
-        foreach (var item in items) list.Add(item);
-        return type.IsInstanceOfType(list) ? list : throw new CannotConvertException($"a list is no {type.Name}");
-    }
-
-    private static object MapOf(MapValue map, Type type)
-    {
-        var dictionary = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments))!;
-        foreach (var entry in map.Entries) dictionary.Add(entry.Name, Make(entry.Value, type.GenericTypeArguments[1]));
-        return type.IsInstanceOfType(dictionary) ? dictionary : throw new CannotConvertException($"a dictionary is no {type.Name}");
-    }
-
-    private static object RecordOf(RecordValue record, Type type)
-    {
-        foreach (var constructor in type.GetConstructors().OrderByDescending(c => c.GetParameters().Length))
-        {
-            var parameters = constructor.GetParameters();
-            if (parameters.Length != record.Fields.Length) continue;
-            var arguments = parameters.Select(parameter => ArgumentFor(parameter, record)).ToArray();
-            return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
-        }
-        throw new CannotConvertException($"{type.Name} has no constructor of {record.Fields.Length} parameters");
-    }
-
-    private static object? ArgumentFor(ParameterInfo parameter, RecordValue record)
-    {
-        foreach (var field in record.Fields)
-            if (string.Equals(field.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)) return Make(field.Value, parameter.ParameterType);
-        throw new CannotConvertException($"nothing for {parameter.Name}");
     }
 }

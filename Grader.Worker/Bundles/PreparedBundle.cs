@@ -19,6 +19,9 @@ public sealed class PreparedBundle
 
     internal BundleCode Code { get; }
 
+    /// <summary>Whether the reference uses the textbook library, which no student has.</summary>
+    internal bool UsesLibrary => Code.ReferenceIndex > 1;
+
     /// <summary>The method as the reference, or a driver, declares it.</summary>
     internal MethodSignature Expected(MethodRef method)
     {

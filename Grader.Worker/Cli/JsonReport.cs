@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Grader.Core.Grading;
 using Grader.Worker.Grading;
 
@@ -8,19 +6,7 @@ namespace Grader.Worker.Cli;
 /// <summary>The result for programs: snake_case names, verdicts as in <see cref="VerdictNames"/>, times in milliseconds.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // The file is no web page.
-    };
-
-    public static void Write(Graded graded, string file)
-    {
-        var text = JsonSerializer.Serialize(Describe(graded), Options);
-        if (file == "-") Console.Out.WriteLine(text);
-        else File.WriteAllText(file, text + "\n");
-    }
+    public static void Write(Graded graded, string file) => JsonFile.Write(Describe(graded), file);
 
     private static object Describe(Graded graded) => new
     {

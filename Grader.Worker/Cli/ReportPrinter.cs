@@ -8,9 +8,7 @@ namespace Grader.Worker.Cli;
 /// <summary>The result for people: coloured on a terminal, plain in a pipe.</summary>
 internal sealed class ReportPrinter(bool verbose)
 {
-    private readonly IAnsiConsole console = Console.IsOutputRedirected
-        ? AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new WideOutput(Console.Out) })
-        : AnsiConsole.Console;
+    private readonly IAnsiConsole console = Consoles.ForOutput();
 
     public void Print(Graded graded)
     {
@@ -85,15 +83,4 @@ internal sealed class ReportPrinter(bool verbose)
         Verdict.PartlyPassed => ("yellow", " ~"),
         _ => ("red", " x"),
     };
-
-    /// <summary>A pipe has no width: lines are not broken.</summary>
-    private sealed class WideOutput(TextWriter writer) : IAnsiConsoleOutput
-    {
-        public TextWriter Writer => writer;
-        public bool IsTerminal => false;
-        public int Width => 10_000;
-        public int Height => 24;
-
-        public void SetEncoding(System.Text.Encoding encoding) { }
-    }
 }

@@ -36,10 +36,10 @@ internal sealed class MutantTrial(MutantSpec spec, Trial trial, List<GateFinding
                 "It is mistaken for another mutant on these inputs: choose inputs that tell them apart, or give both the same message"));
     }
 
-    private string Diagnoses(GradeReport report) =>
+    private static string Diagnoses(GradeReport report) =>
         string.Join(", ", report.Questions.SelectMany(q => q.Checks).Select(c => c.Diagnosis).OfType<string>().Distinct().DefaultIfEmpty("no diagnosis"));
 
-    private bool Noticed(GradeReport report, string question, Check check) => Result(report, question, check).Verdict != Verdict.Passed;
+    private static bool Noticed(GradeReport report, string question, Check check) => Result(report, question, check).Verdict != Verdict.Passed;
 
     private static CheckResult Result(GradeReport report, string question, Check check) =>
         report.Questions.First(q => q.Id == question).Checks.First(c => c.Id == check.Id);

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
 using Grader.Worker.Bundles;
-using Grader.Worker.Execution;
 using Grader.Worker.Grading;
 using Grader.Worker.Intake;
 

@@ -60,6 +60,9 @@ public sealed class GradedAssignment : IAsyncDisposable
 
     internal Task<Trial> TryAsync(Submission submission) => Grader().TryAsync(submission, null);
 
+    internal Task<Core.Grading.Observation> CallReferenceAsync(Core.Manifest.MethodRef method, System.Collections.Immutable.ImmutableArray<Core.Values.Value> arguments) =>
+        properties.CallAsync(method, arguments);
+
     internal ValueTask<string?> AskAsync(Core.Manifest.PropertyRef property, Core.Grading.GoldenCase @case, Core.Values.Value result) =>
         properties.AskAsync(property, @case, result);
 

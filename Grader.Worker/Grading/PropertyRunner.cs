@@ -33,15 +33,21 @@ internal sealed class PropertyRunner : IAsyncDisposable
     public async ValueTask<string?> AskAsync(PropertyRef property, GoldenCase @case, Value result)
     {
         ImmutableArray<Value> arguments = [.. property.Parameters.Select(name => name == "result" ? result : Input(property, @case, name))];
+        return await CallAsync(property.Method, arguments) switch
+        {
+            ReturnedObservation { Result: NullValue } => null,
+            ReturnedObservation { Result: TextValue complaint } => complaint.Content,
+            _ => $"the result is so far off that {property.Method} cannot be asked of it",
+        };
+    }
+
+    /// <summary>Calls any method of the reference.</summary>
+    public async Task<Observation> CallAsync(MethodRef method, ImmutableArray<Value> arguments)
+    {
         await turn.WaitAsync();
         try
         {
-            return await runner.Value.Session.CallAsync(bundle.Code.ReferenceIndex, property.Method, arguments) switch
-            {
-                ReturnedObservation { Result: NullValue } => null,
-                ReturnedObservation { Result: TextValue complaint } => complaint.Content,
-                _ => $"the result is so far off that {property.Method} cannot be asked of it",
-            };
+            return await runner.Value.Session.CallAsync(bundle.Code.ReferenceIndex, method, arguments);
         }
         finally
         {
