@@ -6,7 +6,13 @@ using Grader.Core.Values;
 namespace Grader.Core.Manifest;
 
 /// <summary>An assignment as its manifest describes it, with every name found and every input typed.</summary>
-public sealed record Assignment(string Title, Limits Limits, ImmutableArray<Question> Questions)
+/// <param name="Title">For people.</param>
+/// <param name="Limits">What a submission may use.</param>
+/// <param name="Questions">In order.</param>
+/// <param name="Mutants">Typical wrong solutions, that checks must notice and name.</param>
+/// <param name="Excuses">Automatic mutants that are no mistakes.</param>
+public sealed record Assignment(
+    string Title, Limits Limits, ImmutableArray<Question> Questions, ImmutableArray<MutantSpec> Mutants, ImmutableArray<Excuse> Excuses)
 {
     /// <summary>The points of all questions.</summary>
     public decimal Points => Questions.Sum(question => question.Points);
@@ -30,7 +36,8 @@ public sealed record Question(string Id, string Title, ImmutableArray<Check> Che
 /// <param name="Of">The part of the result that is judged.</param>
 /// <param name="Judge">How.</param>
 /// <param name="Tolerance">How far a number may be off.</param>
-public sealed record Check(string Id, string Title, decimal Points, CallSpec Call, ValuePath Of, Judge Judge, Tolerance Tolerance);
+/// <param name="Oracle">How the gate checks its goldens by differences; null where they are no derivatives.</param>
+public sealed record Check(string Id, string Title, decimal Points, CallSpec Call, ValuePath Of, Judge Judge, Tolerance Tolerance, Oracle? Oracle);
 
 /// <summary>A method and the cases it is called with. Compared by reference: two calls are the same only if they are one.</summary>
 public sealed class CallSpec(string name, MethodRef method, ImmutableArray<Protocol.Parameter> parameters, ImmutableArray<string> mutates,

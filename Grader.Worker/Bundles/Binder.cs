@@ -14,8 +14,33 @@ internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Fault
     /// <summary>Where the inputs of each case stand in the manifest.</summary>
     public IReadOnlyDictionary<CaseSpec, int> Lines => lines;
 
-    public Assignment Bind() => new(draft.Title, draft.Limits,
-        [.. draft.Questions.Select(question => new Question(question.Id, question.Title, [.. question.Checks.SelectMany(check => Bind(check, question.Id))]))]);
+    public Assignment Bind()
+    {
+        var questions = draft.Questions.Select(question =>
+            new Question(question.Id, question.Title, [.. question.Checks.SelectMany(check => Bind(check, question.Id))])).ToImmutableArray();
+        foreach (var mutant in draft.Mutants) CheckMutant(mutant, questions);
+        return new Assignment(draft.Title, draft.Limits, questions, [.. draft.Mutants.Select(mutant => mutant.Spec)], draft.Excuses);
+    }
+
+    private void CheckMutant(MutantDraft mutant, ImmutableArray<Question> questions)
+    {
+        foreach (var name in mutant.Spec.Fails)
+        {
+            var only = mutant.Spec with { Fails = [name] };
+            if (questions.Any(question => question.Checks.Any(check => only.IsFor(question.Id, check)))) continue;
+            faults.Add(mutant.Node, $"the mutant `{mutant.Spec.Name}` names a check `{name}` that there is not",
+                Spelling.Suggest(name, [.. questions.SelectMany(question => question.Checks.Select(check => $"{question.Id}/{check.Id}"))]));
+        }
+    }
+
+    private Oracle? Bind(OracleDraft? oracle, MethodSignature call)
+    {
+        if (oracle is null || FindMethod(oracle.Forward, oracle.Node, [(surfaces.Reference, null)]) is not var (signature, _)) return null;
+        ImmutableArray<string> inputs = [.. call.Parameters.Select(p => p.Name)];
+        foreach (var name in signature.Parameters.Select(p => p.Name).Append(oracle.With).Append(oracle.Cotangent ?? oracle.With).Distinct().Where(name => !inputs.Contains(name)))
+            faults.Add(oracle.Node, $"the oracle needs `{name}`, which is no input of {call.Name}", Spelling.Suggest(name, inputs));
+        return new Oracle(new MethodRef(signature.Type, signature.Name, null), [.. signature.Parameters.Select(p => p.Name)], oracle.With, oracle.Cotangent, oracle.OutputFirst);
+    }
 
     private IEnumerable<Check> Bind(CheckDraft check, string question)
     {
@@ -25,7 +50,7 @@ internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Fault
         if (CannotBeSent(check, signature)) return [];
         var call = new CallSpec($"{question}/{check.Id}", new MethodRef(signature.Type, signature.Name, driver), signature.Parameters, check.Mutates,
             check.Exact, [.. check.Cases.Select(@case => Bind(@case, signature)).OfType<CaseSpec>()]);
-        return check.Parts.Select(part => new Check(part.Id, part.Title, part.Points, call, part.Of, Bind(part.Judge, signature), part.Tolerance));
+        return check.Parts.Select(part => new Check(part.Id, part.Title, part.Points, call, part.Of, Bind(part.Judge, signature), part.Tolerance, Bind(part.Oracle, signature)));
     }
 
     private bool CannotBeSent(CheckDraft check, MethodSignature signature)

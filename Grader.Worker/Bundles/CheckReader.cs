@@ -28,7 +28,7 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
     private ImmutableArray<PartDraft> ReadParts(YamlMap check, string id, Tolerance tolerance)
     {
         if (check.Find("parts") is null) return [ReadPart(check, id, tolerance)];
-        foreach (var key in new[] { "points", "of", "judge" })
+        foreach (var key in new[] { "points", "of", "judge", "oracle" })
             if (check.Find(key) is { } node) faults.Add(node, $"check `{id}` has parts, so `{key}` belongs to them", "Move it into the parts");
         var parts = check.NonEmptyItems("parts");
         return
@@ -43,7 +43,7 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
     {
         map.Demand("points", "Add a line such as `points: 2`");
         return new PartDraft(id, map.Text("title") ?? id[(id.IndexOf('/') + 1)..], map.Points("points") ?? 0,
-            ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance);
+            ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance, new GateReader(faults).ReadOracle(map));
     }
 
     private string ReadId(YamlMap map)

@@ -9,7 +9,12 @@ namespace Grader.Worker.Bundles;
 
 /// <summary>A manifest that is well formed in itself. Methods and inputs are still names and nodes: what they mean, the reference's code says.</summary>
 internal sealed record ManifestDraft(
-    string Title, string Namespace, Limits Limits, ImmutableDictionary<string, YamlNode> Sets, ImmutableArray<QuestionDraft> Questions);
+    string Title, string Namespace, Limits Limits, ImmutableDictionary<string, YamlNode> Sets, ImmutableArray<QuestionDraft> Questions,
+    ImmutableArray<MutantDraft> Mutants, ImmutableArray<Excuse> Excuses);
+
+internal sealed record MutantDraft(YamlNode Node, MutantSpec Spec);
+
+internal sealed record OracleDraft(YamlNode Node, string Forward, string With, string? Cotangent, bool OutputFirst);
 
 internal sealed record QuestionDraft(string Id, string Title, ImmutableArray<CheckDraft> Checks);
 
@@ -18,7 +23,7 @@ internal sealed record CheckDraft(
     ImmutableArray<CaseDraft> Cases, ImmutableArray<PartDraft> Parts);
 
 /// <summary>What earns points: a check without parts has one of these, of its own id. 0 points stand for those that could not be read.</summary>
-internal sealed record PartDraft(string Id, string Title, decimal Points, ValuePath Of, JudgeDraft Judge, Tolerance Tolerance);
+internal sealed record PartDraft(string Id, string Title, decimal Points, ValuePath Of, JudgeDraft Judge, Tolerance Tolerance, OracleDraft? Oracle);
 
 internal sealed record CaseDraft(string Name, bool Visible, ImmutableArray<DimensionRange> Dimensions, YamlNode Inputs);
 

@@ -5,7 +5,7 @@ namespace Grader.Worker.Bundles;
 /// <summary>Every key that a manifest may hold, by the kind of mapping. A test keeps the published JSON Schema in step with it.</summary>
 public static class ManifestKeys
 {
-    public static ImmutableArray<string> Assignment { get; } = ["title", "namespace", "tolerance", "limits", "sets", "questions"];
+    public static ImmutableArray<string> Assignment { get; } = ["title", "namespace", "tolerance", "limits", "sets", "questions", "mutants", "excused"];
 
     public static ImmutableArray<string> Tolerance { get; } = ["absolute", "relative"];
 
@@ -15,15 +15,21 @@ public static class ManifestKeys
     public static ImmutableArray<string> Question { get; } = ["id", "title", "points", "checks"];
 
     public static ImmutableArray<string> Check { get; } =
-        ["id", "title", "points", "call", "mutates", "exact", "tolerance", "of", "judge", "examples", "hidden", "parts"];
+        ["id", "title", "points", "call", "mutates", "exact", "tolerance", "of", "judge", "examples", "hidden", "parts", "oracle"];
 
-    public static ImmutableArray<string> Part { get; } = ["id", "title", "points", "of", "judge", "tolerance"];
+    public static ImmutableArray<string> Part { get; } = ["id", "title", "points", "of", "judge", "tolerance", "oracle"];
 
     public static ImmutableArray<string> Hidden { get; } = ["cases", "dims", "inputs"];
 
     public static ImmutableArray<string> Judge { get; } = ["property", "training"];
 
     public static ImmutableArray<string> Training { get; } = ["history", "early", "parameters", "outcome"];
+
+    public static ImmutableArray<string> Oracle { get; } = ["forward", "with", "cotangent", "layout"];
+
+    public static ImmutableArray<string> Mutant { get; } = ["fails", "diagnosis", "message"];
+
+    public static ImmutableArray<string> Excused { get; } = ["file", "before", "after", "reason"];
 
     public static ImmutableArray<string> Normal { get; } = ["normal", "mean", "scale", "with"];
 

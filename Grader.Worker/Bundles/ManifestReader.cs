@@ -21,7 +21,8 @@ internal sealed class ManifestReader(Faults faults)
         foreach (var twice in questions.GroupBy(q => q.Id).Where(g => g.Key.Length > 0 && g.Count() > 1))
             faults.Add(map.Find("questions")!, $"two questions have the id `{twice.Key}`", "Give each question an id of its own");
         return new ManifestDraft(
-            map.DemandText("title", "Add a line such as `title: Homework 3`"), map.Text("namespace") ?? "", ReadLimits(map), ReadSets(map), questions);
+            map.DemandText("title", "Add a line such as `title: Homework 3`"), map.Text("namespace") ?? "", ReadLimits(map), ReadSets(map), questions,
+            new GateReader(faults).ReadMutants(map), new GateReader(faults).ReadExcuses(map));
     }
 
     internal Tolerance ReadTolerance(YamlMap parent, Tolerance otherwise)
@@ -35,10 +36,10 @@ internal sealed class ManifestReader(Faults faults)
 
     private YamlNode? Parse(string text)
     {
-        var scan = new Parser(new StringReader(text));
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            if (!IsShallow(scan)) return null;
+            if (!IsShallow(new Parser(scanner))) return null;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
@@ -51,7 +52,7 @@ internal sealed class ManifestReader(Faults faults)
         }
         catch (InvalidOperationException)
         {
-            AddNoYaml(scan.Current?.End.Line ?? 1, "it cannot be read after this place");   // The parser's answer to `[a]b`.
+            AddNoYaml(scanner.CurrentPosition.Line, "it cannot be read after this place");   // The parser's answer to `[a]b`.
         }
         return null;
     }

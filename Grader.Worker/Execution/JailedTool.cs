@@ -32,8 +32,10 @@ internal sealed class JailedTool : IAsyncDisposable
     /// <summary>What the tool printed.</summary>
     public CapturedOutput Output => process.Output;
 
-    /// <summary>It ended by itself.</summary>
+    /// <summary>It is gone.</summary>
     public bool HasExited => process.HasExited;
+
+    public void Kill() => process.Kill();
 
     public ResourceUsage Usage() => process.Usage();
 

@@ -34,6 +34,15 @@ internal sealed class RunnerPool : IAsyncDisposable
         return await start();
     }
 
+    /// <summary>Those that nobody has taken yet.</summary>
+    internal IReadOnlyList<Task<JailedTool>> Waiting
+    {
+        get
+        {
+            lock (waiting) return [.. waiting];
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         lock (waiting) closed = true;

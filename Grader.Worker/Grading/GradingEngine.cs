@@ -56,7 +56,14 @@ public sealed class GradedAssignment : IAsyncDisposable
     /// <summary>Grades one submission. Any number may be graded at the same time.</summary>
     /// <exception cref="GradingFailedException">We failed; try again.</exception>
     public Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress = null) =>
-        new SubmissionGrader(Bundle, compiler, pool, properties, clock).GradeAsync(submission, progress);
+        Grader().GradeAsync(submission, progress);
+
+    internal Task<Trial> TryAsync(Submission submission) => Grader().TryAsync(submission, null);
+
+    internal ValueTask<string?> AskAsync(Core.Manifest.PropertyRef property, Core.Grading.GoldenCase @case, Core.Values.Value result) =>
+        properties.AskAsync(property, @case, result);
+
+    private SubmissionGrader Grader() => new(Bundle, compiler, pool, properties, clock);
 
     public async ValueTask DisposeAsync()
     {

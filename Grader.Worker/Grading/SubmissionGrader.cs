@@ -11,6 +11,9 @@ namespace Grader.Worker.Grading;
 /// <summary>A report, and where the time went.</summary>
 public sealed record Graded(GradeReport Report, Timings Timings);
 
+/// <summary>A grading with what was observed of every case, for the gate.</summary>
+internal sealed record Trial(IReadOnlyDictionary<GoldenCase, Observation> Observations, Graded Graded);
+
 /// <summary>Where the time of one grading went.</summary>
 /// <param name="Compile">Compiling the student's files and the drivers.</param>
 /// <param name="Jail">Waiting for a runner.</param>
@@ -25,7 +28,11 @@ public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, Time
 /// </summary>
 internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compiler, RunnerPool pool, PropertyRunner properties, TimeProvider clock)
 {
-    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress)
+    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress) =>
+        (await TryAsync(submission, progress)).Graded;
+
+    /// <summary>The same, with all that was observed.</summary>
+    public async Task<Trial> TryAsync(Submission submission, IProgress<GradingProgress>? progress)
     {
         var start = clock.GetTimestamp();
         progress?.Report(new GradingProgress("compiling", 0, 1));
@@ -41,7 +48,7 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         progress?.Report(new GradingProgress("comparing", 0, 1));
         var report = await ReportAsync(code, observations, printed);
         var total = clock.GetElapsedTime(start);
-        return new Graded(report, new Timings(compiled, session.Waited, ran - compiled - session.Waited, total - ran, total));
+        return new Trial(observations, new Graded(report, new Timings(compiled, session.Waited, ran - compiled - session.Waited, total - ran, total)));
     }
 
     private async Task<(Dictionary<GoldenCase, Observation>, string Printed)> RunAsync(

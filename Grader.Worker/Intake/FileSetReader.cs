@@ -83,6 +83,7 @@ public static class FileSetReader
         if (name.EndsWith('/')) return;
         const int linkMode = 0xA000;
         if (((entry.ExternalAttributes >> 16) & 0xF000) == linkMode) throw reading.Refused(name, "it is a link", "Put the file itself into the zip");
+        if (entry.IsEncrypted) throw reading.Refused(name, "it is encrypted", "Make the zip without a password");
         reading.Expect(name, entry.Length);
         using var stream = entry.Open();
         reading.Add(name, stream);

@@ -1,0 +1,82 @@
+using Grader.Core.Grading;
+using Grader.Core.Manifest;
+using Grader.Core.Values;
+using Grader.Worker.Bundles;
+using Grader.Worker.Grading;
+
+namespace Grader.Worker.Gate;
+
+/// <summary>
+/// How far right and wrong solutions lie from the goldens, in units of the tolerance. There must be a gap: right ones within a tenth, wrong ones
+/// at ten and beyond. Without one, a little more rounding fails an honest solution, or a mistake a little smaller passes.
+/// </summary>
+internal sealed class Margins(PreparedBundle bundle)
+{
+    private const double Farthest = 0.1;
+    private const double Nearest = 10;
+    private readonly Dictionary<Check, MarginRow> rows = new(ReferenceEqualityComparer.Instance);
+
+    public IEnumerable<MarginRow> Rows => rows.Values;
+
+    /// <summary>The farthest that a solution lies from the golden in any case of the check; infinite where it returns nothing comparable.</summary>
+    public double Distance(Check check, Trial trial) => bundle.Goldens[check.Call].Max(@case => Distance(check, @case, trial.Observations[@case]));
+
+    public void AddRewrite(string question, Check check, string name, double distance)
+    {
+        var row = Row(question, check);
+        if (distance > row.FarthestRewrite) rows[check] = row with { FarthestRewrite = distance, Rewrite = name };
+    }
+
+    public void AddMutant(string question, Check check, string name, double distance)
+    {
+        var row = Row(question, check);
+        if (distance < row.NearestMutant || row.Mutant.Length == 0) rows[check] = row with { NearestMutant = distance, Mutant = name };
+    }
+
+    public void AddTried(string question, Check check, bool killed)
+    {
+        var row = Row(question, check);
+        rows[check] = row with { Tried = row.Tried + 1, Killed = row.Killed + (killed ? 1 : 0) };
+    }
+
+    public IEnumerable<GateFinding> Findings()
+    {
+        foreach (var row in rows.Values)
+        {
+            if (row.FarthestRewrite > Farthest)
+                yield return new GateFinding(true, row.Check, FormattableString.Invariant(
+                    $"the right solution `{row.Rewrite}` uses {row.FarthestRewrite:0.##} of the tolerance; more than a tenth leaves too little room for rounding"),
+                    "Widen the tolerance, or choose better conditioned inputs");
+            if (row.NearestMutant < Nearest)
+                yield return new GateFinding(true, row.Check, FormattableString.Invariant(
+                    $"the wrong solution `{row.Mutant}` lies only {row.NearestMutant:0.##} tolerances from the golden; less than ten is too near"),
+                    "Narrow the tolerance, or choose inputs that bring the mistake out");
+        }
+    }
+
+    private MarginRow Row(string question, Check check) =>
+        rows.TryGetValue(check, out var row) ? row : new MarginRow($"{question}/{check.Id}", 0, "", double.PositiveInfinity, "", 0, 0);
+
+    private static double Distance(Check check, GoldenCase @case, Observation observation)
+    {
+        if (observation is not ReturnedObservation returned) return double.PositiveInfinity;
+        var paths = check.Judge switch
+        {
+            GoldenJudge => [check.Of],
+            TrainingJudge training => new[] { ValuePath.TryParse($"{training.History.Text}[..{training.Early}]")!, training.Parameters ?? training.History },
+            _ => Array.Empty<ValuePath>(),
+        };
+        return paths.Select(path => Distance(check, @case, returned.Result, path)).Concat(AfterCall(check, @case, returned)).DefaultIfEmpty(0).Max();
+    }
+
+    private static double Distance(Check check, GoldenCase @case, Value result, ValuePath path) => path.Select(result).Value is { } got
+        ? Comparer.Distance(new Expectation(path.Select(@case.Golden.Result.Value).Value!, path.Select(@case.Golden.Result.Spread).Value!), got, check.Tolerance)
+        : double.PositiveInfinity;
+
+    private static IEnumerable<double> AfterCall(Check check, GoldenCase @case, ReturnedObservation returned) => check.Call.Mutates.Select((name, i) =>
+    {
+        var parameter = check.Call.Parameters.Select(p => p.Name).ToList().IndexOf(name);
+        var after = returned.Changed.Where(change => change.Parameter == parameter).Select(change => change.After).FirstOrDefault() ?? @case.Arguments[parameter];
+        return Comparer.Distance(@case.Golden.Mutated[i], after, check.Tolerance);
+    });
+}

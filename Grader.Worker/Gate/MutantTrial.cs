@@ -1,0 +1,46 @@
+using Grader.Core.Grading;
+using Grader.Core.Manifest;
+using Grader.Worker.Grading;
+
+namespace Grader.Worker.Gate;
+
+/// <summary>Judges what the checks said of a named mutant: those that must notice it did, and named it as the manifest says.</summary>
+internal sealed class MutantTrial(MutantSpec spec, Trial trial, List<GateFinding> findings)
+{
+    private readonly string where = $"mutant {spec.Name}";
+
+    public void Judge(GradedAssignment assignment, Margins margins, List<TrialRow> trials)
+    {
+        var report = trial.Graded.Report;
+        var before = findings.Count;
+        if (!report.CompileErrors.IsEmpty)
+            findings.Add(new GateFinding(true, where, $"it does not compile: {report.CompileErrors[0]}", "Make it compile: a mutant is wrong in one way only"));
+        else
+            foreach (var (question, check) in PublishGate.Checks(assignment).Where(c => spec.IsFor(c.Question, c.Check)))
+            {
+                JudgeCheck(question, Result(report, question, check));
+                margins.AddMutant(question, check, spec.Name, Noticed(report, question, check) ? margins.Distance(check, trial) is var d && d < 1 ? double.PositiveInfinity : d : 0);
+            }
+        trials.Add(new TrialRow("mutant", spec.Name, report.Score, findings.Count == before ? $"noticed: {Diagnoses(report)}" : "not as it should be", findings.Count == before));
+    }
+
+    private void JudgeCheck(string question, CheckResult result)
+    {
+        if (result.Verdict == Verdict.Passed)
+            findings.Add(new GateFinding(true, where, $"{question}/{result.Id} does not notice it", "Choose inputs that bring the mistake out, or a narrower tolerance"));
+        else if (result.Diagnosis is not null && result.Diagnosis != spec.Diagnosis)
+            findings.Add(new GateFinding(true, where, $"{question}/{result.Id} takes it for `{result.Diagnosis}` instead of `{spec.Diagnosis}`",
+                "Name in the manifest the diagnosis that fits, or choose inputs that tell the two apart"));
+        else if (result.Diagnosis is null && spec.Message is not null)
+            findings.Add(new GateFinding(true, where, $"{question}/{result.Id} does not recognise it",
+                "It is mistaken for another mutant on these inputs: choose inputs that tell them apart, or give both the same message"));
+    }
+
+    private string Diagnoses(GradeReport report) =>
+        string.Join(", ", report.Questions.SelectMany(q => q.Checks).Select(c => c.Diagnosis).OfType<string>().Distinct().DefaultIfEmpty("no diagnosis"));
+
+    private bool Noticed(GradeReport report, string question, Check check) => Result(report, question, check).Verdict != Verdict.Passed;
+
+    private static CheckResult Result(GradeReport report, string question, Check check) =>
+        report.Questions.First(q => q.Id == question).Checks.First(c => c.Id == check.Id);
+}
