@@ -63,7 +63,7 @@ internal sealed class CSharpCompiler(ImmutableArray<MetadataReference> framework
             errors.Length, surface);
     }
 
-    private CSharpCompilation Prepare(CompileRequest request)
+    public CSharpCompilation Prepare(CompileRequest request)
     {
         var trees = request.Sources.Select(source =>
             CSharpSyntaxTree.ParseText(SourceText.From(source.Text, System.Text.Encoding.UTF8), Parsing, source.Path)).ToArray();

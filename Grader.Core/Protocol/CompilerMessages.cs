@@ -14,6 +14,7 @@ public sealed record CompileRequest(
     public ReadOnlyMemory<byte> Encode()
     {
         var to = new WireWriter();
+        to.Enum(CompilerTask.Compile);
         to.Text(AssemblyName);
         to.List(Sources, static (w, s) => { w.Text(s.Path); w.Text(s.Text); });
         to.List(References, static (w, image) => w.Bytes(image));
@@ -24,6 +25,7 @@ public sealed record CompileRequest(
     /// <summary>From bytes.</summary>
     public static CompileRequest Decode(ReadOnlyMemory<byte> message)
     {
+        message = CompilerTask.Compile.Body(message);
         var from = new WireReader(message);
         var request = new CompileRequest(
             from.Text(),

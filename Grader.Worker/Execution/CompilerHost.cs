@@ -12,6 +12,7 @@ public sealed class CompilerHost(IJail jail, ToolBox tools, TimeProvider clock) 
     private const int MostCompilations = 200;
     private const long LargestPeak = 512L << 20;
     private static readonly TimeBudget Budget = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(40));
+    private static readonly TimeBudget MutationBudget = new(TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(480));
 
     private readonly SemaphoreSlim turn = new(1);
     private Task<JailedTool>? compiler;
@@ -23,25 +24,42 @@ public sealed class CompilerHost(IJail jail, ToolBox tools, TimeProvider clock) 
     /// <summary>What the compiler says; where it perished over the source, an error that says so.</summary>
     public async Task<CompileResponse> CompileAsync(CompileRequest request)
     {
-        await turn.WaitAsync();
-        try
-        {
-            var tool = await StartedAsync();
-            var exchange = await tool.AskAsync(request.Encode(), Budget);
-            if (exchange.End != ExchangeEnd.Answered) return await PerishedAsync(tool, exchange.End);
-            if (++compilations >= MostCompilations || tool.Usage().PeakMemoryBytes > LargestPeak) await ReplaceAsync(tool);
-            return CompileResponse.Decode(exchange.Answer!);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        var (answer, shortage) = await AskAsync(request.Encode(), Budget);
+        return answer is null ? TooMuch(shortage) : CompileResponse.Decode(answer);
+    }
+
+    /// <summary>The typical mistakes that can be made in code that compiles.</summary>
+    /// <exception cref="GradingFailedException">The compiler perished over it.</exception>
+    public async Task<MutateResponse> MutateAsync(MutateRequest request)
+    {
+        var (answer, shortage) = await AskAsync(request.Encode(), MutationBudget);
+        return answer is null
+            ? throw new GradingFailedException($"The compiler ran out of {shortage} while it mutated the code: offer it fewer files at a time.")
+            : MutateResponse.Decode(answer);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (compiler is not null) await JailedTool.DisposeAsync(compiler);
         turn.Dispose();
+    }
+
+    /// <summary>The answer, or what the compiler ran out of.</summary>
+    private async Task<(byte[]? Answer, string Shortage)> AskAsync(ReadOnlyMemory<byte> request, TimeBudget budget)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            var tool = await StartedAsync();
+            var exchange = await tool.AskAsync(request, budget);
+            if (exchange.End != ExchangeEnd.Answered) return (null, await PerishedAsync(tool, exchange.End));
+            if (++compilations >= MostCompilations || tool.Usage().PeakMemoryBytes > LargestPeak) await ReplaceAsync(tool);
+            return (exchange.Answer, "");
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task<JailedTool> StartedAsync()
@@ -67,14 +85,18 @@ public sealed class CompilerHost(IJail jail, ToolBox tools, TimeProvider clock) 
         WarmUp();
     }
 
-    private async Task<CompileResponse> PerishedAsync(JailedTool tool, ExchangeEnd end)
+    private async Task<string> PerishedAsync(JailedTool tool, ExchangeEnd end)
     {
         var usage = tool.Usage();
         var said = System.Text.Encoding.UTF8.GetString(tool.Output.Kept());
         await ReplaceAsync(tool);
-        var limit = end is ExchangeEnd.CpuLimit or ExchangeEnd.WallLimit ? "time"
+        return end is ExchangeEnd.CpuLimit or ExchangeEnd.WallLimit ? "time"
             : usage.OomKills > 0 || said.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || said.Contains("OutOfMemory", StringComparison.Ordinal) ? "memory"
             : "stack";
+    }
+
+    private static CompileResponse TooMuch(string limit)
+    {
         var error = new CompileError("", 0, 0, "GRADER", $"the compiler ran out of {limit} over this code: something in it is nested or repeated far too often", "");
         return new CompileResponse(null, [error], 1, Surface.Empty);
     }
