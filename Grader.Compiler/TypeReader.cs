@@ -24,7 +24,7 @@ internal sealed class TypeReader
     public static WireType Read(ITypeSymbol type) => new TypeReader().Read(type, DeepestNesting);
 
     /// <summary>
-    /// The type in full, with the assembly of every type that is not the framework's: a submission's own <c>Hw3.Act</c> is another type than
+    /// The type in full, with the assembly of every type that is not the framework's: a submission's own <c>Homework.Act</c> is another type than
     /// the given one. Names of tuple elements and nullable annotations do not matter.
     /// </summary>
     public static string Identity(ITypeSymbol type) => type switch
