@@ -17,6 +17,14 @@ public sealed record Assignment(
     /// <summary>The points of all questions.</summary>
     public decimal Points => Questions.Sum(question => question.Points);
 
+    /// <summary>The types whose methods judge properties.</summary>
+    public IEnumerable<string> PropertyTypes => Questions.SelectMany(question => question.Checks).Select(check => check.Judge switch
+    {
+        PropertyJudge judge => judge.Property,
+        TrainingJudge judge => judge.Outcome,
+        _ => null,
+    }).OfType<PropertyRef>().Select(property => property.Method.Type).Distinct();
+
     /// <summary>Every call that is made, once, in order of the manifest.</summary>
     public IEnumerable<CallSpec> Calls => Questions.SelectMany(question => question.Checks).Select(check => check.Call).Distinct();
 }

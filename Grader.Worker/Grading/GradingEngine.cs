@@ -1,3 +1,4 @@
+using Grader.Core.Protocol;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
 using Grader.Worker.Intake;
@@ -32,6 +33,8 @@ public sealed class GradingEngine : IAsyncDisposable
     public async Task<GradedAssignment> OpenAsync(FileSet bundle, string seed, int runners = 2, IProgress<GradingProgress>? progress = null) =>
         new(await loader.LoadAsync(bundle, seed, progress), compiler, jail, tools, clock, runners);
 
+    internal Task<MutateResponse> MutateAsync(MutateRequest request) => compiler.MutateAsync(request);
+
     public ValueTask DisposeAsync() => compiler.DisposeAsync();
 }
 
@@ -58,7 +61,9 @@ public sealed class GradedAssignment : IAsyncDisposable
     public Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress = null) =>
         Grader().GradeAsync(submission, progress);
 
-    internal Task<Trial> TryAsync(Submission submission) => Grader().TryAsync(submission, null);
+    /// <param name="submission">What to try.</param>
+    /// <param name="caseCpu">Another limit than the assignment's.</param>
+    internal Task<Trial> TryAsync(Submission submission, TimeSpan? caseCpu = null) => Grader().TryAsync(submission, null, caseCpu);
 
     internal Task<Core.Grading.Observation> CallReferenceAsync(Core.Manifest.MethodRef method, System.Collections.Immutable.ImmutableArray<Core.Values.Value> arguments) =>
         properties.CallAsync(method, arguments);

@@ -32,7 +32,7 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         (await TryAsync(submission, progress)).Graded;
 
     /// <summary>The same, with all that was observed.</summary>
-    public async Task<Trial> TryAsync(Submission submission, IProgress<GradingProgress>? progress)
+    public async Task<Trial> TryAsync(Submission submission, IProgress<GradingProgress>? progress, TimeSpan? caseCpu = null)
     {
         var start = clock.GetTimestamp();
         progress?.Report(new GradingProgress("compiling", 0, 1));
@@ -40,7 +40,7 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         var compiled = clock.GetElapsedTime(start);
 
         var limits = bundle.Assignment.Limits;
-        await using var session = new RunnerSession(pool, code.Images, new TimeBudget(limits.CaseCpu, limits.CaseWall),
+        await using var session = new RunnerSession(pool, code.Images, new TimeBudget(caseCpu ?? limits.CaseCpu, limits.CaseWall),
             new TimeBudget(limits.SubmissionCpu, limits.SubmissionWall), clock);
         var (observations, printed) = await RunAsync(code, session, progress);
         var ran = clock.GetElapsedTime(start);

@@ -1,0 +1,81 @@
+using Grader.Core.Grading;
+using Grader.Core.Protocol;
+using Grader.Worker.Bundles;
+using Grader.Worker.Grading;
+using Grader.Worker.Intake;
+
+namespace Grader.Worker.Gate;
+
+/// <summary>
+/// Changes the reference in every small way that makes another program, and grades each. A change that no check notices is a mistake that a student
+/// could make unpunished, or a change of words only, which the manifest may excuse.
+/// </summary>
+internal sealed class AutomaticMutants(GradingEngine engine, GradedAssignment assignment, Solutions solutions, Margins margins, IProgress<GradingProgress>? progress)
+{
+    private const double LeastKillRate = 0.95;
+
+    /// <summary>A difference of this many tolerances is one of rounding: the mutant did not change what this check sees.</summary>
+    private const double Rounding = 0.01;
+
+    /// <summary>The reference itself takes milliseconds.</summary>
+    private static readonly TimeSpan CaseCpu = TimeSpan.FromSeconds(1);
+
+    private readonly List<Mutation> survivors = [];
+    private readonly Lock gate = new();
+    private int tried;
+
+    public async Task<MutationSummary> RunAsync(List<GateFinding> findings)
+    {
+        if (assignment.Bundle.UsesLibrary) return MutationSummary.None;
+        var sources = solutions.Reference.Submission.Sources;
+        var mutations = (await engine.MutateAsync(new MutateRequest(sources, [assignment.Bundle.Code.Support]))).Mutations
+            .Where(mutation => !IsPredicate(mutation.Path)).ToArray();
+        await Parallel.ForEachAsync(mutations, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (mutation, _) =>
+        {
+            await TryAsync(mutation, sources);
+            lock (gate) progress?.Report(new GradingProgress($"automatic mutants, {survivors.Count} survive", ++tried, mutations.Length));
+        });
+        return Summarise(mutations.Length, findings);
+    }
+
+    private async Task TryAsync(Mutation mutation, IReadOnlyList<SourceFile> sources)
+    {
+        var mutated = sources.Select(source => source.Path == mutation.Path ? mutation.Applied(source) : source);
+        var trial = await assignment.TryAsync(new Submission("mutant", [.. mutated]), CaseCpu);
+        var report = trial.Graded.Report;
+        lock (gate)
+        {
+            if (report.Score == report.MaxScore) survivors.Add(mutation);
+            if (!report.CompileErrors.IsEmpty) return;
+            foreach (var (question, check) in PublishGate.Checks(assignment)) Record(mutation, question, check, trial);
+        }
+    }
+
+    private void Record(Mutation mutation, string question, Core.Manifest.Check check, Trial trial)
+    {
+        var killed = trial.Graded.Report.Questions.First(q => q.Id == question).Checks.First(c => c.Id == check.Id).Verdict != Verdict.Passed;
+        var distance = margins.Distance(check, trial);
+        if (!killed && distance < Rounding) return;
+        margins.AddTried(question, check, killed);
+        if (killed && distance > 1 && double.IsFinite(distance)) margins.AddMutant(question, check, $"{Path.GetFileName(mutation.Path)}:{mutation.Line} {mutation.Operator}", distance);
+    }
+
+    /// <summary>A predicate judges; it is not what students write.</summary>
+    private bool IsPredicate(string path) => assignment.Bundle.Assignment.PropertyTypes.Any(type =>
+        solutions.Reference.Submission.Sources.First(source => source.Path == path).Text.Contains($"class {type[(type.LastIndexOf('.') + 1)..]}", StringComparison.Ordinal));
+
+    private MutationSummary Summarise(int all, List<GateFinding> findings)
+    {
+        var excuses = assignment.Bundle.Assignment.Excuses;
+        Survivor Describe(Mutation m) => new(m.Path, m.Line, m.Operator, m.Before, m.After,
+            excuses.FirstOrDefault(e => e.File == m.Path && e.Before == m.Before && e.After == m.After)?.Reason);
+        var described = survivors.OrderBy(m => m.Path, StringComparer.Ordinal).ThenBy(m => m.Start).Select(Describe).ToArray();
+        var summary = new MutationSummary(all, all - survivors.Count, [.. described.Where(s => s.Reason is null)], [.. described.Where(s => s.Reason is not null)]);
+        if (summary.KillRate < LeastKillRate)
+            findings.Add(new GateFinding(true, "automatic mutants", FormattableString.Invariant($"only {summary.KillRate:P1} are noticed; at least {LeastKillRate:P0} must be"),
+                "Add cases that notice the surviving ones, or excuse those that are no mistakes under `excused`"));
+        foreach (var idle in excuses.Where(e => described.All(s => s.File != e.File || s.Before != e.Before || s.After != e.After)))
+            findings.Add(new GateFinding(false, "excused", $"`{idle.Before}` -> `{idle.After}` in {idle.File} is excused, but does not survive", "Remove the excuse"));
+        return summary;
+    }
+}
