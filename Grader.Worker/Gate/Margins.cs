@@ -84,9 +84,5 @@ internal sealed class Margins
         : double.PositiveInfinity;
 
     private static IEnumerable<double> AfterCall(Check check, GoldenCase @case, ReturnedObservation returned) => check.Call.Mutates.Select((name, i) =>
-    {
-        var parameter = check.Call.Parameters.Select(p => p.Name).ToList().IndexOf(name);
-        var after = returned.Changed.Where(change => change.Parameter == parameter).Select(change => change.After).FirstOrDefault() ?? @case.Arguments[parameter];
-        return Comparer.Distance(@case.Golden.Mutated[i], after, check.Tolerance);
-    });
+        Comparer.Distance(@case.Golden.Mutated[i], Outcome.After(check.Call, name, @case.Arguments, returned), check.Tolerance));
 }
