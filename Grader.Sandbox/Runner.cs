@@ -9,7 +9,7 @@ namespace Grader.Sandbox;
 /// <summary>Answers one request after another. Whatever a student's code throws becomes an answer.</summary>
 internal sealed class Runner
 {
-    private readonly LoadedCode code = new();
+    private LoadedCode code = new();
 
     public RunnerResponse Answer(RunnerRequest request)
     {
@@ -43,6 +43,7 @@ internal sealed class Runner
 
     private LoadedResponse Load(LoadRequest request)
     {
+        code = new LoadedCode();
         foreach (var image in request.Images) code.Add(image);
         return new LoadedResponse(request.Number);
     }

@@ -25,11 +25,14 @@ public sealed record CheckResult(string Id, string Title, decimal MaxScore, Immu
     /// <summary>The name of the one cause that explains all that is wrong; null where none was found or nothing is wrong.</summary>
     public string? Diagnosis { get; init; }
 
+    /// <summary>What the diagnosis means and what to do about it; null without one, or where the deciding case's message says it.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>All or nothing.</summary>
     public decimal Score => Verdict == Verdict.Passed ? MaxScore : 0;
 
     /// <summary>For the student; null where it passed.</summary>
-    public string? Message => Deciding?.Message;
+    public string? Message => Advice ?? Deciding?.Message;
 }
 
 /// <summary>The judgement of one question.</summary>

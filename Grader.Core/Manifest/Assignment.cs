@@ -68,6 +68,14 @@ public sealed class CallSpec(string name, MethodRef method, ImmutableArray<Proto
 
     /// <summary>The cases, visible ones first.</summary>
     public ImmutableArray<CaseSpec> Cases { get; } = cases;
+
+    /// <summary>The position of a parameter; -1 where there is none of that name.</summary>
+    public int IndexOf(string parameter)
+    {
+        for (var i = 0; i < Parameters.Length; i++)
+            if (Parameters[i].Name == parameter) return i;
+        return -1;
+    }
 }
 
 /// <summary>A public static method by name, of the submission or, where <paramref name="Driver"/> is a file, of that driver.</summary>

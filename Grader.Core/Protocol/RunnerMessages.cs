@@ -45,7 +45,7 @@ public abstract record RunnerRequest(int Number)
     }
 }
 
-/// <summary>Load these assemblies, in this order; later ones may refer to earlier ones.</summary>
+/// <summary>Load these assemblies, in this order, in the place of any loaded before; later ones may refer to earlier ones.</summary>
 public sealed record LoadRequest(int Number, ImmutableArray<byte[]> Images) : RunnerRequest(Number);
 
 /// <summary>Call a public static method of a loaded assembly.</summary>

@@ -50,6 +50,9 @@ internal sealed record BundleCode(
 {
     public byte[] Support => Plain[0];
 
+    /// <summary>What the reference is compiled against: support, and the library where it uses that.</summary>
+    public ImmutableArray<byte[]> Given => Plain[..ReferenceIndex];
+
     /// <summary>Where a driver is among the images, after the reference.</summary>
     public int IndexOf(string? driver) =>
         driver is null ? ReferenceIndex : ReferenceIndex + 1 + Surfaces.Drivers.Select(d => d.File).ToList().IndexOf(driver);

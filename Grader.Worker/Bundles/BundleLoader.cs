@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
 using Grader.Worker.Execution;
+using Grader.Worker.Gate;
 using Grader.Worker.Intake;
 using Grader.Worker.Jail;
 
@@ -33,10 +34,13 @@ public sealed class BundleLoader(IJail jail, ToolBox tools, CompilerHost compile
         faults.ThrowIfAny();
         var key = GoldenCache.Key(files, seed, tools);
         if (cache.Find(key, assignment!) is { } kept) return new PreparedBundle(assignment!, sources, code!, kept);
-        var goldens = await MakeGoldensAsync(assignment!, code!, seed, new CaseFaults(faults, binder!.Lines), progress);
+        var limits = assignment!.Limits;
+        await using var pool = new RunnerPool(jail, tools.Runner(limits.MemoryMegabytes, limits.OutputKilobytes), clock, size: 2);
+        var goldens = await MakeGoldensAsync(pool, assignment, code!, seed, new CaseFaults(faults, binder!.Lines), progress);
         faults.ThrowIfAny();
-        cache.Keep(key, assignment!, goldens);
-        return new PreparedBundle(assignment!, sources, code!, goldens);
+        var made = new MadeCases(goldens, await MakeMistakesAsync(pool, assignment, code!, new Solutions(files), goldens, progress));
+        cache.Keep(key, assignment, made);
+        return new PreparedBundle(assignment, sources, code!, made);
     }
 
     private static ManifestDraft? ReadManifest(FileSet files, Faults faults)
@@ -50,12 +54,10 @@ public sealed class BundleLoader(IJail jail, ToolBox tools, CompilerHost compile
     }
 
     private async Task<ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>>> MakeGoldensAsync(
-        Assignment assignment, BundleCode code, string seed, CaseFaults faults, IProgress<GradingProgress>? progress)
+        RunnerPool pool, Assignment assignment, BundleCode code, string seed, CaseFaults faults, IProgress<GradingProgress>? progress)
     {
-        var limits = assignment.Limits;
-        await using var pool = new RunnerPool(jail, tools.Runner(limits.MemoryMegabytes, limits.OutputKilobytes), clock, size: 2);
-        await using var plain = Session(pool, code.Plain, limits);
-        await using var noisy = Session(pool, code.Noisy, limits);
+        await using var plain = Session(pool, code.Plain, assignment.Limits);
+        await using var noisy = Session(pool, code.Noisy, assignment.Limits);
         var maker = new GoldenMaker(code, seed, plain, noisy, faults);
         var made = ImmutableDictionary.CreateBuilder<CallSpec, ImmutableArray<GoldenCase>>();
         var checks = assignment.Questions.SelectMany(question => question.Checks).ToLookup(check => check.Call);
@@ -66,6 +68,21 @@ public sealed class BundleLoader(IJail jail, ToolBox tools, CompilerHost compile
             made.Add(call, await maker.MakeAsync(call, [.. checks[call]]));
         }
         return made.ToImmutable();
+    }
+
+    private async Task<ImmutableDictionary<CallSpec, ImmutableArray<Mistake>>> MakeMistakesAsync(
+        RunnerPool pool, Assignment assignment, BundleCode code, Solutions solutions,
+        ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> goldens, IProgress<GradingProgress>? progress)
+    {
+        await using var session = Session(pool, code.Plain, assignment.Limits);
+        var maker = new MistakeMaker(compiler, code, solutions, session);
+        var made = new List<(CallSpec Call, Mistake Mistake)>();
+        foreach (var (mutant, i) in assignment.Mutants.Where(mutant => mutant.Message is not null).Select((mutant, i) => (mutant, i)))
+        {
+            progress?.Report(new GradingProgress("learning the usual mistakes", i, assignment.Mutants.Length));
+            made.AddRange(await maker.MakeAsync(mutant, assignment, goldens));
+        }
+        return made.GroupBy(m => m.Call, m => m.Mistake).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
     }
 
     private RunnerSession Session(RunnerPool pool, ImmutableArray<byte[]> images, Limits limits) =>

@@ -36,25 +36,32 @@ public sealed class GoldenCache(string? directory)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    internal ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>>? Find(string key, Assignment assignment)
+    internal MadeCases? Find(string key, Assignment assignment)
     {
         if (directory is null || !File.Exists(FileOf(key))) return null;
         var bytes = File.ReadAllBytes(FileOf(key));
         if (bytes.Length < 32 || !SHA256.HashData(bytes.AsSpan(32)).AsSpan().SequenceEqual(bytes.AsSpan(0, 32))) return null;
         var from = new WireReader(bytes.AsMemory(32));
-        return assignment.Calls.ToImmutableDictionary(call => call, call => ReadCases(from, call));
+        var goldens = assignment.Calls.ToImmutableDictionary(call => call, call => ReadCases(from, call));
+        return new MadeCases(goldens, assignment.Calls.ToImmutableDictionary(call => call, _ => ReadMistakes(from, assignment)));
     }
 
-    internal void Keep(string key, Assignment assignment, ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> goldens)
+    internal void Keep(string key, Assignment assignment, MadeCases made)
     {
         if (directory is null) return;
         var to = new WireWriter();
         foreach (var call in assignment.Calls)
-            to.List(goldens[call], static (w, @case) =>
+            to.List(made.Goldens[call], static (w, @case) =>
             {
                 w.List(@case.Arguments, ValueCodec.Write);
                 Write(w, @case.Golden.Result);
                 w.List(@case.Golden.Mutated, Write);
+            });
+        foreach (var call in assignment.Calls)
+            to.List(made.Mistakes.GetValueOrDefault(call, []), static (w, mistake) =>
+            {
+                w.Text(mistake.Mutant.Name);
+                w.List(mistake.Outcomes, ValueCodec.Write);
             });
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var scratch = $"{FileOf(key)}.{Path.GetRandomFileName()}";
@@ -73,6 +80,15 @@ public sealed class GoldenCache(string? directory)
         var next = 0;
         return [.. from.List(f => new GoldenCase(call.Cases[next++], [.. f.List(ValueCodec.Read)], new Golden(Read(f), [.. f.List(Read)])))];
     }
+
+    private static ImmutableArray<Mistake> ReadMistakes(WireReader from, Assignment assignment) =>
+    [
+        .. from.List(f =>
+        {
+            var name = f.Text();
+            return new Mistake(assignment.Mutants.First(mutant => mutant.Name == name), [.. f.List(ValueCodec.Read)]);
+        }),
+    ];
 
     private static void Write(WireWriter to, Expectation expectation)
     {

@@ -4,6 +4,7 @@ using Grader.Core.Inputs;
 using Grader.Core.Manifest;
 using Grader.Core.Values;
 using Grader.Worker.Execution;
+using Grader.Worker.Grading;
 
 namespace Grader.Worker.Bundles;
 
@@ -75,13 +76,7 @@ internal sealed class GoldenMaker(BundleCode code, string seed, RunnerSession pl
             faults.Add(call, spec, $"the reference changes its argument {name}", $"Copy it first, or add `mutates: [{name}]`");
             return null;
         }
-        return [returned.Result, .. call.Mutates.Select(name => After(call, name, arguments, returned))];
-    }
-
-    private static Value After(CallSpec call, string name, ImmutableArray<Value> arguments, ReturnedObservation returned)
-    {
-        var index = call.Parameters.Select(p => p.Name).ToList().IndexOf(name);
-        return returned.Changed.Where(change => change.Parameter == index).Select(change => change.After).FirstOrDefault() ?? arguments[index];
+        return [returned.Result, .. call.Mutates.Select(name => Outcome.After(call, name, arguments, returned))];
     }
 
     /// <summary>Every instrumented assembly has a noise of its own.</summary>

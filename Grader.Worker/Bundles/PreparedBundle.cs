@@ -8,12 +8,15 @@ namespace Grader.Worker.Bundles;
 /// <summary>A bundle ready to grade with: its goldens are made, its code is compiled. Immutable, and holds secrets: it never leaves the service.</summary>
 public sealed class PreparedBundle
 {
-    internal PreparedBundle(Assignment assignment, BundleSources sources, BundleCode code, ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> goldens) =>
-        (Assignment, Sources, Code, Goldens) = (assignment, sources, code, goldens);
+    internal PreparedBundle(Assignment assignment, BundleSources sources, BundleCode code, MadeCases made) =>
+        (Assignment, Sources, Code, Goldens, Mistakes) = (assignment, sources, code, made.Goldens, made.Mistakes);
 
     public Assignment Assignment { get; }
 
     public ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> Goldens { get; }
+
+    /// <summary>What the named mutants do in the cases of the calls that must notice them.</summary>
+    internal ImmutableDictionary<CallSpec, ImmutableArray<Mistake>> Mistakes { get; }
 
     internal BundleSources Sources { get; }
 
@@ -29,3 +32,7 @@ public sealed class PreparedBundle
         return surface.Methods.First(m => m.Callable && m.Type == method.Type && m.Name == method.Method);
     }
 }
+
+/// <summary>What was made of a bundle by running its code, and is worth keeping.</summary>
+internal sealed record MadeCases(
+    ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> Goldens, ImmutableDictionary<CallSpec, ImmutableArray<Mistake>> Mistakes);

@@ -49,6 +49,7 @@ internal sealed class ReportPrinter(bool verbose)
         var names = string.Join(", ", alike.Select(check => check.Title));
         console.MarkupLineInterpolated($"  [red] x {names}: -{alike.Sum(check => check.MaxScore):0.##}[/] [dim]({alike[0].Verdict.Name().Replace('_', ' ')})[/]");
         if (alike[0].Message is { } message) console.WriteLine($"      {ValueText.Printable(message)}");
+        if (alike[0].Advice is not null && alike[0].Deciding?.Message is { } seen) console.MarkupLineInterpolated($"      [dim]{ValueText.Printable(seen)}[/]");
         PrintComparison(Shown(alike[0]));
     }
 

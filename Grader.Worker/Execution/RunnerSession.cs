@@ -11,10 +11,11 @@ namespace Grader.Worker.Execution;
 /// Calls one program's methods, one after another, in a runner of its own. When a call ends the runner (it hangs, crashes, eats all memory), that
 /// call alone has failed: the next one finds a fresh runner with the same assemblies. What the program printed is kept across runners.
 /// </summary>
-internal sealed class RunnerSession(RunnerPool pool, ImmutableArray<byte[]> images, TimeBudget perCall, TimeBudget inAll, TimeProvider clock) : IAsyncDisposable
+internal sealed class RunnerSession(RunnerPool pool, ImmutableArray<byte[]> program, TimeBudget perCall, TimeBudget inAll, TimeProvider clock) : IAsyncDisposable
 {
     private readonly System.Text.StringBuilder printed = new();
     private readonly long start = clock.GetTimestamp();
+    private ImmutableArray<byte[]> images = program;
     private JailedTool? runner;
     private TimeSpan spent;
     private int number;
@@ -32,6 +33,13 @@ internal sealed class RunnerSession(RunnerPool pool, ImmutableArray<byte[]> imag
             return new FailedObservation(Verdict.TimeLimit, "the submission as a whole has used up its time, so this was not run");
         if (runner is null && await LoadAsync() is { } failed) return failed;
         return await AskAsync(new CallRequest(++number, assembly, method.Type, method.Method, arguments));
+    }
+
+    /// <summary>Goes on with another program in the same runner. For the bundle's own code only: a submission never follows another.</summary>
+    public async Task ReplaceAsync(ImmutableArray<byte[]> another)
+    {
+        images = another;
+        if (runner is not null) await AskAsync(new LoadRequest(++number, images));
     }
 
     public async ValueTask DisposeAsync()

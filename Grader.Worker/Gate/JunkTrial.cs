@@ -50,7 +50,7 @@ internal sealed class JunkTrial(PreparedBundle bundle, PropertyAnswer ask)
         @case.Golden.Result.Value is NullValue
             ? []
             : [.. check.Call.Mutates.Select((name, i) => new ChangedArgument(
-                check.Call.Parameters.Select(p => p.Name).ToList().IndexOf(name), @case.Golden.Mutated[i].Value))];
+                check.Call.IndexOf(name), @case.Golden.Mutated[i].Value))];
 
     /// <summary>
     /// The very values, not merely values within a tolerance that may be too wide. For a shape, the right dimensions with some life in them are right.

@@ -10,38 +10,51 @@ namespace Grader.Worker.Gate;
 /// How far right and wrong solutions lie from the goldens, in units of the tolerance. There must be a gap: right ones within a tenth, wrong ones
 /// at ten and beyond. Without one, a little more rounding fails an honest solution, or a mistake a little smaller passes.
 /// </summary>
-internal sealed class Margins(PreparedBundle bundle)
+internal sealed class Margins
 {
     private const double Farthest = 0.1;
     private const double Nearest = 10;
+    private readonly PreparedBundle bundle;
+    private readonly List<Check> checks = [];
     private readonly Dictionary<Check, MarginRow> rows = new(ReferenceEqualityComparer.Instance);
 
-    public IEnumerable<MarginRow> Rows => rows.Values;
+    public Margins(PreparedBundle bundle, IEnumerable<(string Question, Check Check)> checks)
+    {
+        this.bundle = bundle;
+        foreach (var (question, check) in checks)
+        {
+            this.checks.Add(check);
+            rows.Add(check, new MarginRow($"{question}/{check.Id}", 0, "", double.PositiveInfinity, "", 0, 0));
+        }
+    }
+
+    /// <summary>In the order of the manifest.</summary>
+    public IEnumerable<MarginRow> Rows => checks.Select(check => rows[check]);
 
     /// <summary>The farthest that a solution lies from the golden in any case of the check; infinite where it returns nothing comparable.</summary>
     public double Distance(Check check, Trial trial) => bundle.Goldens[check.Call].Max(@case => Distance(check, @case, trial.Observations[@case]));
 
-    public void AddRewrite(string question, Check check, string name, double distance)
+    public void AddRewrite(Check check, string name, double distance)
     {
-        var row = Row(question, check);
+        var row = rows[check];
         if (distance > row.FarthestRewrite) rows[check] = row with { FarthestRewrite = distance, Rewrite = name };
     }
 
-    public void AddMutant(string question, Check check, string name, double distance)
+    public void AddMutant(Check check, string name, double distance)
     {
-        var row = Row(question, check);
+        var row = rows[check];
         if (distance < row.NearestMutant || row.Mutant.Length == 0) rows[check] = row with { NearestMutant = distance, Mutant = name };
     }
 
-    public void AddTried(string question, Check check, bool killed)
+    public void AddTried(Check check, bool killed)
     {
-        var row = Row(question, check);
+        var row = rows[check];
         rows[check] = row with { Tried = row.Tried + 1, Killed = row.Killed + (killed ? 1 : 0) };
     }
 
     public IEnumerable<GateFinding> Findings()
     {
-        foreach (var row in rows.Values)
+        foreach (var row in Rows)
         {
             if (row.FarthestRewrite > Farthest)
                 yield return new GateFinding(true, row.Check, FormattableString.Invariant(
@@ -53,9 +66,6 @@ internal sealed class Margins(PreparedBundle bundle)
                     "Narrow the tolerance, or choose inputs that bring the mistake out");
         }
     }
-
-    private MarginRow Row(string question, Check check) =>
-        rows.TryGetValue(check, out var row) ? row : new MarginRow($"{question}/{check.Id}", 0, "", double.PositiveInfinity, "", 0, 0);
 
     private static double Distance(Check check, GoldenCase @case, Observation observation)
     {
@@ -74,9 +84,5 @@ internal sealed class Margins(PreparedBundle bundle)
         : double.PositiveInfinity;
 
     private static IEnumerable<double> AfterCall(Check check, GoldenCase @case, ReturnedObservation returned) => check.Call.Mutates.Select((name, i) =>
-    {
-        var parameter = check.Call.Parameters.Select(p => p.Name).ToList().IndexOf(name);
-        var after = returned.Changed.Where(change => change.Parameter == parameter).Select(change => change.After).FirstOrDefault() ?? @case.Arguments[parameter];
-        return Comparer.Distance(@case.Golden.Mutated[i], after, check.Tolerance);
-    });
+        Comparer.Distance(@case.Golden.Mutated[i], Outcome.After(check.Call, name, @case.Arguments, returned), check.Tolerance));
 }

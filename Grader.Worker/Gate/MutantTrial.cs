@@ -19,7 +19,7 @@ internal sealed class MutantTrial(MutantSpec spec, Trial trial, List<GateFinding
             foreach (var (question, check) in PublishGate.Checks(assignment).Where(c => spec.IsFor(c.Question, c.Check)))
             {
                 JudgeCheck(question, Result(report, question, check));
-                margins.AddMutant(question, check, spec.Name, Noticed(report, question, check) ? margins.Distance(check, trial) is var d && d < 1 ? double.PositiveInfinity : d : 0);
+                margins.AddMutant(check, spec.Name, Noticed(report, question, check) ? margins.Distance(check, trial) is var d && d < 1 ? double.PositiveInfinity : d : 0);
             }
         trials.Add(new TrialRow("mutant", spec.Name, report.Score, findings.Count == before ? $"noticed: {Diagnoses(report)}" : "not as it should be", findings.Count == before));
     }

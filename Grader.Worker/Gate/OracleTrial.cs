@@ -80,7 +80,7 @@ internal sealed class OracleTrial(GradedAssignment assignment)
     }
 
     private static Value Argument(Check check, GoldenCase @case, string name) =>
-        @case.Arguments[check.Call.Parameters.Select(p => p.Name).ToList().IndexOf(name)];
+        @case.Arguments[check.Call.IndexOf(name)];
 
     private static Value Replaced(Value value, int entry, double x)
     {

@@ -21,7 +21,7 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
     public async Task<GateReport> RunAsync(int seeds, bool mutation)
     {
         await using var assignment = await engine.OpenAsync(files, seed, progress: progress);
-        var margins = new Margins(assignment.Bundle);
+        var margins = new Margins(assignment.Bundle, Checks(assignment));
         await TryRightOnesAsync(assignment, margins);
         await TryStarterAsync(assignment);
         await TryMutantsAsync(assignment, margins);
@@ -41,8 +41,8 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
             progress?.Report(new GradingProgress($"{solution.Kind} {solution.Name}", trials.Count, solutions.Rewrites.Length + solutions.MutantNames.Length + 2));
             var trial = await assignment.TryAsync(solution.Submission);
             DemandFullMarks(solution, trial.Graded.Report, "");
-            foreach (var (question, check) in Checks(assignment))
-                if (trial.Graded.Report.CompileErrors.IsEmpty) margins.AddRewrite(question, check, solution.Name, margins.Distance(check, trial));
+            foreach (var (_, check) in Checks(assignment))
+                if (trial.Graded.Report.CompileErrors.IsEmpty) margins.AddRewrite(check, solution.Name, margins.Distance(check, trial));
         }
     }
 

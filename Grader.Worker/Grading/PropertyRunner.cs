@@ -68,7 +68,7 @@ internal sealed class PropertyRunner : IAsyncDisposable
     private Value Input(PropertyRef property, GoldenCase @case, string name)
     {
         var call = bundle.Goldens.First(pair => pair.Value.Contains(@case)).Key;
-        var index = call.Parameters.Select(parameter => parameter.Name).ToList().IndexOf(name);
+        var index = call.IndexOf(name);
         return index >= 0 ? @case.Arguments[index] : throw new InvalidOperationException($"{property.Method} asks for {name}");
     }
 }

@@ -82,7 +82,8 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
             cases.Add(code.Compiles
                 ? await judge.JudgeAsync(@case, observations[@case])
                 : new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.CompileError, "the code does not compile", null));
-        return new CheckResult(check.Id, check.Title, check.Points, cases.ToImmutable());
+        var result = new CheckResult(check.Id, check.Title, check.Points, cases.ToImmutable());
+        return code.Compiles ? new Diagnosing(bundle).Explain(check, result, observations) : result;
     }
 
     private static ImmutableArray<string> CompileErrors(CompileResponse response)

@@ -59,6 +59,7 @@ public static class Predicates
     {
         if (!(Xor.SymmetryGap(result.Final) <= 1e-10))
             return "Hidden units that start equal get equal gradients and stay equal; yours differ.";
+        if (result.LossHistory.Any(loss => loss < 0)) return "A mean of squares is never negative.";
         return result.LossHistory.Length > 1 && result.LossHistory[0] != result.LossHistory[^1]
             ? null
             : "The loss never moves: the units stay equal, but they do learn.";
