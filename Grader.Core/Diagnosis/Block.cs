@@ -55,7 +55,7 @@ internal sealed class Block
     {
         var value = numbers.Reals[flat];
         if (tolerance is null || !numbers.IsReal || !double.IsFinite(value)) return 0;
-        return tolerance.At(value, spread is null ? 0 : spread.Reals[flat], Scale(flat));
+        return tolerance.At(value, spread is null ? 0 : spread.Reals[flat], new Magnitude(Scale(flat), numbers.Kind == ElementKind.Single));
     }
 
     /// <summary>The magnitude that carries the rounding errors of an entry.</summary>

@@ -6,7 +6,6 @@ using Grader.Core.Values;
 using Grader.Worker.Execution;
 using Grader.Worker.Gate;
 using Grader.Worker.Grading;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Bundles;
 
