@@ -7,7 +7,7 @@ namespace Grader.Compiler.Mutation;
 /// <summary>A change with as much around it as one line holds: <c>sum += x[i];</c> to <c>sum -= x[i];</c> says more than <c>+=</c> to <c>-=</c>.</summary>
 internal readonly record struct Excerpt(int Start, string Before, string After)
 {
-    private const int OneLine = 90;
+    private const int OneLine = 120;
 
     public static Excerpt Around(Change change, SyntaxTree tree)
     {

@@ -17,9 +17,14 @@ internal readonly record struct Omission(ExpressionSyntax Operand, bool Divides,
     {
         if (!IsSum(node) && !IsProduct(node) || !code.IsNumber(node)) yield break;
         yield return new Omission(node.Right, node.IsKind(SyntaxKind.DivideExpression), Change.Of(node, node.Left.ToString()));
-        if (!(IsSum(node) ? IsSum(node.Left) : IsProduct(node.Left)))
+        if (!(IsSum(node) ? IsSum(node.Left) : IsProduct(node.Left)) && !SaysNothing(node, code))
             yield return new Omission(node.Left, false, Change.Of(node, WithoutLeft(node, code)));
     }
+
+    /// <summary>1 / x without the 1 is 1 / x; n - 1 without n is no index, no size and no count.</summary>
+    private static bool SaysNothing(BinaryExpressionSyntax node, Code code) =>
+        node.IsKind(SyntaxKind.DivideExpression) && node.Left is LiteralExpressionSyntax { Token.Value: 1 or 1.0 or 1f } ||
+        IsSum(node) && node.Right is LiteralExpressionSyntax && code.IsWhole(node);
 
     public static bool IsSum(ExpressionSyntax node) => node.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression;
 

@@ -11,7 +11,8 @@ internal sealed class BiasForgotten() : MutationOperator("no bias")
     {
         BinaryExpressionSyntax sum when Omission.IsSum(sum) && code.IsReal(sum) =>
             Omission.Of(sum, code).Where(o => IsAdded(o.Operand) && IsGiven(o.Operand, code)).Select(o => o.Change),
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } start when IsGivenStart(start, code) => [Change.Of(start.Right, "0")],
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } start } statement
+            when IsGivenStart(start, code) => [Change.Removal(statement)],
         _ => [],
     };
 
@@ -24,5 +25,5 @@ internal sealed class BiasForgotten() : MutationOperator("no bias")
         start.Left is ElementAccessExpressionSyntax && start.Right is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax &&
         code.IsReal(start.Right) && code.RootOf(start.Right) is IParameterSymbol &&
         start.FirstAncestorOrSelf<BlockSyntax>() is { } block && block.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(later => later.IsKind(SyntaxKind.AddAssignmentExpression) && later.Left.IsEquivalentTo(start.Left));
+            .Any(later => later.IsKind(SyntaxKind.AddAssignmentExpression) && SyntaxFactory.AreEquivalent(later.Left, start.Left));
 }

@@ -13,8 +13,9 @@ internal sealed class StatementSkipped() : MutationOperator("skip a statement")
     private static bool IsStep(ExpressionSyntax expression, Code code) => expression switch
     {
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => assignment.Left is ElementAccessExpressionSyntax && code.IsReal(assignment.Left),
-        AssignmentExpressionSyntax compound => code.IsReal(compound.Left) && (compound.Left is ElementAccessExpressionSyntax || code.RootOf(compound.Left) is ILocalSymbol),
-        PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => true,
+        AssignmentExpressionSyntax compound => code.IsReal(compound.Left) && !Loops.WaitFor(compound.Left) && (compound.Left is ElementAccessExpressionSyntax || code.RootOf(compound.Left) is ILocalSymbol),
+        PostfixUnaryExpressionSyntax count => !Loops.WaitFor(count.Operand),
+        PrefixUnaryExpressionSyntax count => !Loops.WaitFor(count.Operand),
         InvocationExpressionSyntax call => code.SymbolOf(call) is IMethodSymbol { ReturnsVoid: true, ContainingType.Name: not ("Console" or "Debug" or "Trace") },
         _ => false,
     };
