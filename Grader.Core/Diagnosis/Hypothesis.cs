@@ -35,13 +35,19 @@ internal abstract class Hypothesis(string name, string message, Specificity spec
 /// <param name="Shape">Its shape.</param>
 /// <param name="At">Each entry by flat position. Asked one at a time, so that the first that does not fit ends it.</param>
 /// <param name="Telling">False where this block cannot tell the mistake from another one.</param>
-internal readonly record struct Prediction(ImmutableArray<int> Shape, Func<int, Entry> At, bool Telling = true);
+internal readonly record struct Prediction(ImmutableArray<int> Shape, Func<int, Entry> At, bool Telling = true)
+{
+    /// <summary>The mistake would show here, and what came is nothing like it.</summary>
+    public static Prediction OfSomethingElse { get; } = new([-1], _ => Entry.Anything);
+}
 
 /// <summary>A mistake that acts on one block at a time.</summary>
 internal abstract class BlockHypothesis(string name, string message, Specificity specificity = Specificity.Cause)
     : Hypothesis(name, message, specificity)
 {
-    /// <summary>What the mistake would make of the expected block, or null where it cannot be made.</summary>
+    /// <summary>
+    /// What the mistake would make of the expected block, or null where it cannot be made: there the result must be right.
+    /// </summary>
     protected abstract Prediction? Predict(Pair pair, CaseView @case);
 
     /// <summary>Whether the agreement is more than chance.</summary>

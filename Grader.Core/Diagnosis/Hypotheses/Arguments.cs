@@ -24,7 +24,7 @@ internal sealed class ArgumentTerm : BlockHypothesis
     protected override Prediction? Predict(Pair pair, CaseView @case)
     {
         var expected = pair.Expected;
-        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return null;
+        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return Prediction.OfSomethingElse;
         return new Prediction(expected.Shape, i => new Entry(expected[i] + by * argument(i), expected.Tolerance(i)));
     }
 }
@@ -50,7 +50,7 @@ internal sealed class ArgumentFactor : BlockHypothesis
     protected override Prediction? Predict(Pair pair, CaseView @case)
     {
         var expected = pair.Expected;
-        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return null;
+        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return Prediction.OfSomethingElse;
         return new Prediction(expected.Shape, missing ? i => Divided(expected.Entry(i), argument(i)) : i => Scaled.Entry(expected.Entry(i), argument(i)));
     }
 

@@ -38,7 +38,7 @@ internal sealed class SlopeElsewhere : BlockHypothesis
     protected override Prediction? Predict(Pair pair, CaseView @case)
     {
         var expected = pair.Expected;
-        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return null;
+        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return Prediction.OfSomethingElse;
         return new Prediction(expected.Shape, i =>
         {
             var here = slope(argument(i));
