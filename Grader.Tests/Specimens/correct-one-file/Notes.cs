@@ -1,0 +1,1 @@
+// All of it was tried on the points of the sheet first.
