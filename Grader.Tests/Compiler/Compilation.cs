@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using FluentAssertions;
 using Grader.Compiler;
+using Grader.Compiler.Mutation;
 using Grader.Core.Protocol;
 using Grader.Tests.Worker.Jail;
 using Microsoft.CodeAnalysis;
@@ -25,6 +26,12 @@ internal static class Compilation
 
     public static CompileResponse Of(ImmutableArray<SourceFile> sources, string name = "Submission", params byte[][] references) =>
         Run(new CompileRequest(name, sources, [.. references], StochasticRounding: false));
+
+    /// <summary>The mistakes that can be made in the code.</summary>
+    public static MutateResponse Mutate(ImmutableArray<SourceFile> sources, params byte[][] references)
+    {
+        lock (Turn) return new Mutator(Compiler).Mutate(new MutateRequest(sources, [.. references]));
+    }
 
     /// <summary>The image of code that must compile.</summary>
     public static byte[] Image(string source, string name = "Submission", params byte[][] references) => Compiled(Of(source, name, references));

@@ -12,7 +12,7 @@ internal sealed class ConstantMistaken() : MutationOperator("wrong constant")
         if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } literal || !code.IsReal(literal)) yield break;
         var value = Convert.ToDouble(literal.Token.Value, System.Globalization.CultureInfo.InvariantCulture);
         var place = Arithmetic(literal);
-        if (Other(value) is { } other && !Vanishes(other, place, literal)) yield return Change.Of(literal, Written(other, literal));
+        if (Other(value) is { } other && !Vanishes(other, place, literal)) yield return Change.Of(other == 0 ? Signed(literal) : literal, Written(other, literal));
         if (value != 0 && place is null) yield return Sign(literal);
     }
 
@@ -41,8 +41,9 @@ internal sealed class ConstantMistaken() : MutationOperator("wrong constant")
         _ => $"{value:F1}",
     };
 
-    private static Change Sign(LiteralExpressionSyntax literal) =>
-        literal.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus
-            ? Change.Of(minus, literal.ToString())
-            : Change.Of(literal, "-" + literal);
+    private static Change Sign(LiteralExpressionSyntax literal) => Change.Of(Signed(literal), Signed(literal) == literal ? "-" + literal : literal.ToString());
+
+    /// <summary>With its minus, where it has one.</summary>
+    private static ExpressionSyntax Signed(LiteralExpressionSyntax literal) =>
+        literal.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus ? minus : literal;
 }

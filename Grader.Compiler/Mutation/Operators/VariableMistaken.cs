@@ -7,7 +7,7 @@ namespace Grader.Compiler.Mutation.Operators;
 /// A function is given another variable of the same type: a derivative taken at the activation instead of the sum, two gradients exchanged.
 /// Of numbers and arrays of them only; for an element, the same element of another array.
 /// </summary>
-internal sealed class VariableMistaken() : MutationOperator("another variable, as a derivative at the wrong point")
+internal sealed class VariableMistaken() : MutationOperator("another variable in a call")
 {
     public override IEnumerable<Change> At(SyntaxNode node, Code code) =>
         node is ArgumentSyntax { Parent: ArgumentListSyntax, RefKindKeyword.RawKind: 0 } argument && Code.IsNumeric(code.TypeOf(argument.Expression))
