@@ -55,7 +55,7 @@ public sealed class CostTests
     {
         public int Looks { get; set; }
 
-        public override double At(double expected, double spread, double scale)
+        public override double At(double expected, double spread, Magnitude scale)
         {
             Looks++;
             return 1e-9 * scale;
