@@ -33,6 +33,10 @@ public sealed class SquareTests
         Explained((s, i, j) => i == j ? Softmax(s, i, j) : s[i] * s[j]).Should().Be("off-diagonal-sign");
 
     [Fact]
+    public void A_lost_minus_on_the_diagonal_is_named() =>
+        Explained((s, i, j) => i == j ? -Softmax(s, i, j) : Softmax(s, i, j)).Should().Be("diagonal-sign");
+
+    [Fact]
     public void A_lost_minus_everywhere_in_the_outer_product_is_no_sign_of_ours() =>
         Explained((s, i, j) => i == j ? s[i] + s[i] * s[i] : s[i] * s[j]).Should().BeNull();
 
