@@ -58,7 +58,7 @@ public sealed class CostTests
         public override double At(double expected, double spread, Magnitude scale)
         {
             Looks++;
-            return 1e-9 * scale;
+            return 1e-9 * scale.Largest;
         }
 
         public override double LargestSpread(double expected, double scale) => 0;
