@@ -52,25 +52,20 @@ internal sealed class Network
     {
         var dW = new double[_w.Length][,];
         var dB = new double[_w.Length][];
-        var d = dLogits;
+        var d = new double[dLogits.GetLength(0), dLogits.GetLength(1)];
+        for (var i = 0; i < d.GetLength(0); i++)
+            for (var j = 0; j < d.GetLength(1); j++)
+                d[i, j] = dLogits[i, j] / d.GetLength(0);
         for (var l = _w.Length - 1; l >= 0; l--)
         {
             var g = Affine.Backward(_inputs[l], _w[l], d);
-            (dW[l], dB[l], d) = (Mean(g.DW, d.GetLength(0)), Array.ConvertAll(g.DB, v => v / d.GetLength(0)), g.DX);
+            (dW[l], dB[l], d) = (g.DW, g.DB, g.DX);
             if (l > 0)
                 for (var i = 0; i < d.GetLength(0); i++)
                     for (var j = 0; j < d.GetLength(1); j++)
                         d[i, j] *= Functions.Slope(_act, _sums[l - 1][i, j]);
         }
         return new MlpGrads(dW, dB, d);
-    }
-
-    private static double[,] Mean(double[,] sum, int n)
-    {
-        for (var i = 0; i < sum.GetLength(0); i++)
-            for (var j = 0; j < sum.GetLength(1); j++)
-                sum[i, j] /= n;
-        return sum;
     }
 
     /// <summary>One step downhill.</summary>
