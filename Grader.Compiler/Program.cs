@@ -1,6 +1,7 @@
 // The compiler: C# in, IL or errors out, again and again, warm. It runs in a jail of its own, since a few hundred bytes of C# can make
 // Roslyn eat all memory or never return; it never runs what it compiles, and never reads a project file, analyzer, generator or package.
 using Grader.Compiler;
+using Grader.Compiler.Mutation;
 using Grader.Core.Protocol;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,5 +11,7 @@ var compiler = new CSharpCompiler(FrameworkReferences.Load());
 WarmUp.Run(compiler);
 Frames.Write(responses, new ReadyResponse().Encode());
 while (Frames.Read(requests) is { } message)
-    Frames.Write(responses, compiler.Compile(CompileRequest.Decode(message)).Encode());
+    Frames.Write(responses, CompilerTasks.Of(message) == CompilerTask.Mutate
+        ? new Mutator(compiler).Mutate(MutateRequest.Decode(message)).Encode()
+        : compiler.Compile(CompileRequest.Decode(message)).Encode());
 return 0;

@@ -1,5 +1,5 @@
-using Grader.Tests;
 using Grader.Core.Grading;
+using Grader.Tests;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
 using Grader.Worker.Grading;

@@ -19,11 +19,15 @@ internal enum Specificity
 /// A mistake that a student may have made. All have the same anatomy: a name, what the result would be (<c>Predict</c>), a message with cause and
 /// remedy, and a static <c>Candidates</c> that lists the members of the family worth trying in a situation.
 /// </summary>
-internal abstract class Hypothesis(string name, string message, Specificity specificity = Specificity.Cause)
+/// <param name="name">For machines.</param>
+/// <param name="message">For the student; <c>{0}</c> stands for <paramref name="about"/>, and is put in only if the message is wanted.</param>
+/// <param name="specificity">How much it says.</param>
+/// <param name="about">The argument or size it is about.</param>
+internal abstract class Hypothesis(string name, string message, Specificity specificity = Specificity.Cause, string about = "")
 {
     public string Name { get; } = name;
 
-    public string Message { get; } = message;
+    public string Message => about.Length == 0 ? message : message.Replace("{0}", about, StringComparison.Ordinal);
 
     public Specificity Specificity { get; } = specificity;
 
@@ -35,13 +39,20 @@ internal abstract class Hypothesis(string name, string message, Specificity spec
 /// <param name="Shape">Its shape.</param>
 /// <param name="At">Each entry by flat position. Asked one at a time, so that the first that does not fit ends it.</param>
 /// <param name="Telling">False where this block cannot tell the mistake from another one.</param>
-internal readonly record struct Prediction(ImmutableArray<int> Shape, Func<int, Entry> At, bool Telling = true);
+internal readonly record struct Prediction(ImmutableArray<int> Shape, Func<int, Entry> At, bool Telling = true)
+{
+    /// <summary>The mistake would show here, and what came is nothing like it.</summary>
+    public static Prediction OfSomethingElse { get; } = new([-1], _ => Entry.Anything);
+}
 
 /// <summary>A mistake that acts on one block at a time.</summary>
-internal abstract class BlockHypothesis(string name, string message, Specificity specificity = Specificity.Cause)
-    : Hypothesis(name, message, specificity)
+/// <inheritdoc/>
+internal abstract class BlockHypothesis(string name, string message, Specificity specificity = Specificity.Cause, string about = "")
+    : Hypothesis(name, message, specificity, about)
 {
-    /// <summary>What the mistake would make of the expected block, or null where it cannot be made.</summary>
+    /// <summary>
+    /// What the mistake would make of the expected block, or null where it cannot be made: there the result must be right.
+    /// </summary>
     protected abstract Prediction? Predict(Pair pair, CaseView @case);
 
     /// <summary>Whether the agreement is more than chance.</summary>

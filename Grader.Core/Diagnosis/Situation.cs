@@ -80,13 +80,19 @@ internal sealed class Situation
 
     public Situation(Evidence evidence, Tolerance tolerance)
     {
-        Cases = [.. evidence.Cases.Select((@case, i) => new CaseView(i, @case, tolerance)).OrderBy(@case => @case.Right)];
+        InOrder = [.. evidence.Cases.Select((@case, i) => new CaseView(i, @case, tolerance))];
+        Cases = [.. InOrder.OrderBy(@case => @case.Right)];
         WrongPlaces = [.. Cases.SelectMany(@case => @case.Pairs).Where(pair => !pair.Right).Select(pair => pair.Expected.Place)];
         SameStructure = Cases.All(@case => @case.SameStructure);
         Affected = [.. Cases.SelectMany(@case => @case.Pairs, (@case, pair) => (@case, pair)).Where(x => WrongPlaces.Contains(x.pair.Expected.Place))];
+        WrongRanks = [.. Affected.Where(x => !x.Pair.Right).Select(x => x.Pair.Expected.Rank)];
     }
 
+    /// <summary>Those that failed first, so that what does not fit is found out soon.</summary>
     public ImmutableArray<CaseView> Cases { get; }
+
+    /// <summary>As they came.</summary>
+    public ImmutableArray<CaseView> InOrder { get; }
 
     public bool SameStructure { get; }
 
@@ -95,17 +101,26 @@ internal sealed class Situation
     /// <summary>The blocks to be explained: those of the wrong places, of all cases, for where a place is wrong once it must be explained always.</summary>
     public ImmutableArray<(CaseView Case, Pair Pair)> Affected { get; }
 
+    /// <summary>The ranks of the blocks that are wrong somewhere.</summary>
+    public ImmutableHashSet<int> WrongRanks { get; }
+
     public bool Wrong => !Cases.IsEmpty && !Cases[0].Right;
 
-    /// <summary>The places of arguments that every case has.</summary>
-    public IEnumerable<string> ArgumentPlaces => Cases[0].Arguments.Take(MostArguments).Select(block => block.Place)
-        .Where(place => Cases.All(@case => @case.Argument(place) is not null));
+    /// <summary>The places of numeric arguments that every case has.</summary>
+    public ImmutableArray<string> ArgumentPlaces => argumentPlaces ??=
+        [.. Cases[0].Arguments.Take(MostArguments).Select(block => block.Place).Where(place => Cases.All(@case => @case.Argument(place) is not null))];
+
+    /// <summary>Those of which the result is not a mere multiple. A result that is one tells nothing of how the argument enters.</summary>
+    public ImmutableArray<string> TellingArguments => tellingArguments ??= [.. ArgumentPlaces.Where(place => !IsMultipleOf(place))];
+
+    private ImmutableArray<string>? argumentPlaces;
+    private ImmutableArray<string>? tellingArguments;
 
     /// <summary>
     /// Whether what is expected is a multiple of this argument, always the same. Then "you return w" and "half of what is expected" are one,
     /// and the factor says more.
     /// </summary>
-    public bool IsMultipleOf(string place)
+    private bool IsMultipleOf(string place)
     {
         double? ratio = null;
         foreach (var (@case, pair) in Affected)

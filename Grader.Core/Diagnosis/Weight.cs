@@ -13,13 +13,13 @@ internal sealed class Weight
     private const double OfSimple = 6;
     private const double SimpleDenominator = 5040;
 
-    private readonly List<(double Expected, double Got)> seen = [];
+    private List<(double Expected, double Got)>? seen;   // Most hypotheses never get so far.
     private double bits;
 
     public bool Enough => bits >= Needed;
 
     /// <summary>How many different pairs of numbers spoke for it.</summary>
-    public int Pairs => seen.Count;
+    public int Pairs => seen?.Count ?? 0;
 
     /// <summary>Nothing more needs to be counted.</summary>
     public bool Full => bits >= Plenty;
@@ -35,8 +35,8 @@ internal sealed class Weight
     {
         if (!double.IsFinite(predicted.Tolerance) || !double.IsFinite(predicted.Value) || !double.IsFinite(expected.Value)) return;
         var difference = Math.Abs(predicted.Value - expected.Value);
-        if (!(difference > predicted.Tolerance + expected.Tolerance) || seen.Contains((expected.Value, got))) return;
-        seen.Add((expected.Value, got));
+        if (!(difference > predicted.Tolerance + expected.Tolerance) || seen?.Contains((expected.Value, got)) == true) return;
+        (seen ??= []).Add((expected.Value, got));
         if (got != 0) NonZero++;
         var tolerance = Math.Max(predicted.Tolerance, 1e-16 * Math.Abs(predicted.Value));
         bits += IsSimple(got) ? OfSimple : Math.Min(MostOfOne, Math.Log2(difference / tolerance));

@@ -44,8 +44,11 @@ public sealed record DerivedTolerance : Tolerance
 
     /// <inheritdoc/>
     public override double At(double expected, double spread, Magnitude scale) =>
-        Math.Max(SpreadFactor * spread, (scale.IsSingle ? SingleFloor : Floor) * scale.Largest);
+        Math.Max(SpreadFactor * spread, (scale.IsSingle ? SingleFloor : Floor) * Carrying(scale.Largest));
 
     /// <inheritdoc/>
-    public override double LargestSpread(double expected, double scale) => Ceiling * scale / SpreadFactor;
+    public override double LargestSpread(double expected, double scale) => Ceiling * Carrying(scale) / SpreadFactor;
+
+    /// <summary>Where all is zero nothing tells what cancelled; terms of the size of one are a fair guess.</summary>
+    private static double Carrying(double scale) => scale == 0 ? 1 : scale;
 }

@@ -39,9 +39,9 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void What_stands_beside_the_students_code_is_the_runner_and_the_protocol_alone() =>
+    public void What_stands_beside_the_students_code_is_the_runner_the_protocol_and_a_library_that_students_may_use() =>
         Directory.GetFiles(Repository.Path("artifacts", "tools", "sandbox"), "*.dll").Select(Path.GetFileName)
-            .Should().BeEquivalentTo("Grader.Core.dll", "Grader.Sandbox.dll");
+            .Should().BeEquivalentTo("Grader.Core.dll", "Grader.Sandbox.dll", "System.Numerics.Tensors.dll");
 
     [Theory]
     [InlineData("sandbox")]

@@ -39,7 +39,7 @@ internal static class Some
     public static Mismatch? Mismatch(Value golden, Value got, Tolerance? tolerance = null) => Comparer.Compare(Golden(golden), got, tolerance ?? Derived);
 
     public static Check Check(Judge judge, string of = "", Tolerance? tolerance = null, params string[] mutates) =>
-        new("check", "A check", 1, Call(mutates), ValuePath.TryParse(of)!, judge, tolerance ?? Derived);
+        new("check", "A check", 1, Call(mutates), ValuePath.TryParse(of)!, judge, tolerance ?? Derived, Oracle: null);
 
     public static GoldenCase Case(bool visible, Value argument, Value golden, params Value[] mutated) => new(
         new CaseSpec("the case", visible, [], [new LiteralInput(argument)]), [argument], new Golden(Golden(golden), [.. mutated.Select(Golden)]));

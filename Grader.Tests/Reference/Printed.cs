@@ -1,6 +1,6 @@
 using System.Globalization;
-using FluentAssertions.Execution;
 using FluentAssertions;
+using FluentAssertions.Execution;
 using Grader.Reference.Tensors;
 
 namespace Grader.Tests.Reference;

@@ -100,7 +100,8 @@ internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Fault
         string name, YamlNode node, IReadOnlyList<(Surface Surface, string? Driver)> where)
     {
         var full = draft.Namespace.Length > 0 ? $"{draft.Namespace}.{name}" : name;
-        var found = (from place in @where from method in place.Surface.Methods
+        var found = (from place in @where
+                     from method in place.Surface.Methods
                      where method.FullName == full || method.FullName == name
                      select (method, place.Driver)).ToArray();
         if (found.Length > 1 && found.Count(f => f.method.Callable) == 1) found = [.. found.Where(f => f.method.Callable)];

@@ -74,14 +74,14 @@ internal sealed class BundleCompiler(CompilerHost compiler, ToolBox tools, Fault
         if (await CompileAsync(AssemblyNames.Submission, sources.Reference, given) is not { Image: { } reference } compiled) return null;
 
         var plain = given.Add(reference);
-        var noisy = given.Add(await NoisyAsync(AssemblyNames.Submission, sources.Reference, given) );
+        var noisy = given.Add(await NoisyAsync(AssemblyNames.Submission, sources.Reference, given));
         var drivers = new List<(Surface, string)>();
         foreach (var source in sources.Drivers)
         {
             ImmutableArray<byte[]> seen = [support, reference];
             if (await CompileAsync(AssemblyNames.Driver(source.Path), [source], seen) is not { Image: { } driver } response) continue;
             plain = plain.Add(driver);
-            noisy = noisy.Add(await NoisyAsync(AssemblyNames.Driver(source.Path), [source], seen) );
+            noisy = noisy.Add(await NoisyAsync(AssemblyNames.Driver(source.Path), [source], seen));
             drivers.Add((response.Surface, source.Path));
         }
         if (drivers.Count < sources.Drivers.Length) return null;

@@ -16,8 +16,8 @@ internal static class BenchCommand
 
     public static Command Create()
     {
-        var bundle = new Argument<string>("BUNDLE") { DefaultValueFactory = _ => "assignments/hw3", Description = "The assignment." };
-        var submission = new Argument<string>("SUBMISSION") { DefaultValueFactory = _ => "examples/perfect", Description = "What is graded." };
+        var bundle = new Argument<string>("BUNDLE") { Description = "The assignment." };
+        var submission = new Argument<string>("SUBMISSION") { Description = "What is graded." };
         var runs = new Option<int>("--runs") { DefaultValueFactory = _ => 30, Description = "How often.", HelpName = "N" };
         var command = new Command("bench", "Measures the warm engine beside a dotnet build.") { bundle, submission, runs };
         command.SetAction((parsed, _) => Failures.SayAsync(() => RunAsync(
@@ -27,7 +27,7 @@ internal static class BenchCommand
 
     private static async Task<int> RunAsync(string bundlePath, string submissionPath, int runs)
     {
-        var bundle = FileSetReader.Read(bundlePath, IntakeLimits.Bundle);
+        var bundle = FileSetReader.Read(bundlePath, IntakeLimits.Bundle).Rooted(BundleLoader.ManifestName);
         var submission = Submission.Read(submissionPath);
         var tools = ToolBox.Locate();
         await using var engine = new GradingEngine(await Jails.OpenAsync(noJail: false, tools), tools, GoldenCache.Off, TimeProvider.System);

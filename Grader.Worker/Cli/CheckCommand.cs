@@ -26,7 +26,7 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(string path, string seed, int seeds, bool mutation, string? json)
     {
-        var files = FileSetReader.Read(path, IntakeLimits.Bundle);
+        var files = FileSetReader.Read(path, IntakeLimits.Bundle).Rooted(BundleLoader.ManifestName);
         var report = await CheckAsync(files, seed, seeds, mutation);
         if (json != "-") new GatePrinter().Print(report);
         if (json is not null) GateJson.Write(report, json);

@@ -33,7 +33,7 @@ internal static class GradeCommand
     private static async Task<int> RunAsync(Request request, CancellationToken stop)
     {
         CheckTarget(request.Json);
-        var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle);
+        var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle).Rooted(BundleLoader.ManifestName);
         var submission = Submission.Read(request.Submission);
         var graded = await GradeAsync(request, bundle, submission).WaitAsync(stop);
         if (request.Json != "-") new ReportPrinter(request.Verbose).Print(graded);

@@ -51,12 +51,13 @@ internal static class NewCommand
     private static string NextSteps(string folder, int files)
     {
         var bundle = Quoted(Path.TrimEndingDirectorySeparator(folder));
+        var (starter, reference) = ($"./grader grade {bundle} {bundle}/starter", $"./grader grade {bundle} {bundle}/reference");
         return $"""
             Wrote an assignment of {files} files to {folder}. It is complete: see what it does, then make it yours.
 
-              ./grader grade {bundle} {bundle}/starter     what students begin with: no points
-              ./grader grade {bundle} {bundle}/reference   the correct solution: all of them
-              ./grader check {bundle}                      whether its checks can be trusted
+              {starter.PadRight(reference.Length)}   what students begin with: no points
+              {reference}   the correct solution: all of them
+              {$"./grader check {bundle}".PadRight(reference.Length)}   whether its checks can be trusted
 
             Begin with the questions in assignment.yaml and the correct solution in reference/. The guide is docs/authoring.md.
             """;

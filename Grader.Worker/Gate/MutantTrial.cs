@@ -31,10 +31,14 @@ internal sealed class MutantTrial(MutantSpec spec, Trial trial, List<GateFinding
         else if (result.Diagnosis is not null && result.Diagnosis != spec.Diagnosis)
             findings.Add(new GateFinding(true, where, $"{question}/{result.Id} takes it for `{result.Diagnosis}` instead of `{spec.Diagnosis}`",
                 "Name in the manifest the diagnosis that fits, or choose inputs that tell the two apart"));
-        else if (result.Diagnosis is null && spec.Message is not null)
+        else if (result.Diagnosis is null && spec.Message is not null && result.Cases.All(c => IsOfNumbers(c.Verdict)))
             findings.Add(new GateFinding(true, where, $"{question}/{result.Id} does not recognise it",
                 "It is mistaken for another mutant on these inputs: choose inputs that tell them apart, or give both the same message"));
     }
+
+    /// <summary>Else it is told what happened: an exception, a crash.</summary>
+    private static bool IsOfNumbers(Verdict verdict) => verdict is
+        Verdict.Passed or Verdict.WrongType or Verdict.WrongShape or Verdict.NotFinite or Verdict.WrongValue or Verdict.ArgumentsChanged or Verdict.PropertyViolated;
 
     private static string Diagnoses(GradeReport report) =>
         string.Join(", ", report.Questions.SelectMany(q => q.Checks).Select(c => c.Diagnosis).OfType<string>().Distinct().DefaultIfEmpty("no diagnosis"));

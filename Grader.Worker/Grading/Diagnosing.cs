@@ -15,6 +15,7 @@ internal sealed class Diagnosing(PreparedBundle bundle)
         if (result.Verdict == Verdict.Passed) return result;
         if (result.Verdict == Verdict.ArgumentsChanged) return result with { Diagnosis = "arguments-changed" };
         var cases = bundle.Goldens[check.Call];
+        if (cases.Any(@case => observations[@case] is FailedObservation)) return result;   // What happened says more than numbers of other cases.
         var evidence = new Evidence([.. cases.Select(@case => Of(check, @case, observations[@case]))]);
         var explanation = Diagnostician.Explain(evidence, check.Tolerance, Mistakes(check));
         return explanation is null ? result : result with { Diagnosis = explanation.Name, Advice = explanation.Message };

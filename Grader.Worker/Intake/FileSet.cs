@@ -14,6 +14,15 @@ public sealed class FileSet(string name, IEnumerable<KeyValuePair<string, byte[]
 
     public ImmutableSortedDictionary<string, byte[]> Files { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, files);
 
+    /// <summary>The same without the one folder that all files lie in, as in a zip made of a folder, if <paramref name="file"/> lies in it.</summary>
+    public FileSet Rooted(string file)
+    {
+        var root = Files.Keys.FirstOrDefault(path => path.EndsWith($"/{file}", StringComparison.Ordinal) && path.Count(c => c == '/') == 1)?[..^file.Length];
+        return root is null || !Files.Keys.All(path => path.StartsWith(root, StringComparison.Ordinal))
+            ? this
+            : new FileSet(Name, Files.Select(pair => KeyValuePair.Create(pair.Key[root.Length..], pair.Value)));
+    }
+
     /// <summary>A hash of all paths and contents.</summary>
     public string ContentHash()
     {

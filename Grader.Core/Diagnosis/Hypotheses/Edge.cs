@@ -11,8 +11,7 @@ internal readonly record struct Edge(int Axis, int Rank, bool First)
     ];
 
     /// <summary>The edges of the blocks that are wrong.</summary>
-    public static IEnumerable<Edge> Of(Situation situation) =>
-        All.Where(edge => situation.Affected.Any(x => !x.Pair.Right && x.Pair.Expected.Rank == edge.Rank));
+    public static IEnumerable<Edge> Of(Situation situation) => All.Where(edge => situation.WrongRanks.Contains(edge.Rank));
 
     public string Thing => Rank == 1 ? "entry" : Axis == 0 ? "row" : "column";
 

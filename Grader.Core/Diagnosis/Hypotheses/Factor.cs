@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Grader.Core.Diagnosis.Hypotheses;
 
 /// <summary>Every number the same factor too large, and a cause for that factor.</summary>
@@ -20,39 +18,35 @@ internal sealed class Factor : BlockHypothesis
         ("factor-radians", Math.PI / 180, "Every value is exactly pi / 180 times the expected one: radians and degrees are mixed."),
     ];
 
-    private readonly ImmutableArray<double> factors;
+    private static readonly (string Name, Func<double, double> Of, string Message)[] OfSizes =
+    [
+        ("factor-n", n => n, "Every value is exactly N times too large, N being {0}: divide by it once (a mean, not a sum)."),
+        ("factor-one-over-n", n => 1 / n, "Every value is exactly N times too small, N being {0}: it is divided by N once too often (a sum, not a mean)."),
+        ("factor-root-n", Math.Sqrt, "Every value is exactly sqrt(N) times too large, N being {0}."),
+        ("factor-one-over-root-n", n => 1 / Math.Sqrt(n), "Every value is exactly sqrt(N) times too small, N being {0}."),
+        ("factor-n-minus-one", n => n / (n - 1), "Every value is N / (N - 1) times too large, N being {0}: divide by N, not by N - 1."),
+        ("factor-n-for-n-minus-one", n => (n - 1) / n, "Every value is (N - 1) / N times the expected one, N being {0}: divide by N - 1, not by N."),
+    ];
 
-    private Factor(string name, string message, ImmutableArray<double> factors) : base(name, message) => this.factors = factors;
+    private readonly Func<double, double> factor;
+    private readonly Size? size;
+
+    private Factor(string name, string message, Func<double, double> factor, Size? size = null)
+        : base(name, message, Specificity.Cause, size?.Meaning ?? "") => (this.factor, this.size) = (factor, size);
 
     public static IEnumerable<Hypothesis> Candidates(Situation situation)
     {
         foreach (var (name, by, message) in Constants)
-            yield return new Factor(name, message, [.. situation.Cases.Select(_ => by)]);
+            yield return new Factor(name, message, _ => by);
         foreach (var size in Size.Of(situation))
-        {
-            yield return new Factor("factor-n",
-                $"Every value is exactly N times too large, N being {size.Meaning}: divide by it once (a mean, not a sum).", size.PerCase);
-            yield return new Factor("factor-one-over-n",
-                $"Every value is exactly N times too small, N being {size.Meaning}: it is divided by N once too often (a sum, not a mean).",
-                [.. size.PerCase.Select(n => 1 / n)]);
-            yield return new Factor("factor-root-n",
-                $"Every value is exactly sqrt(N) times too large, N being {size.Meaning}.", [.. size.PerCase.Select(Math.Sqrt)]);
-            yield return new Factor("factor-one-over-root-n",
-                $"Every value is exactly sqrt(N) times too small, N being {size.Meaning}.", [.. size.PerCase.Select(n => 1 / Math.Sqrt(n))]);
-            if (size.PerCase.Any(n => n < 2)) continue;
-            yield return new Factor("factor-n-minus-one",
-                $"Every value is N / (N - 1) times too large, N being {size.Meaning}: divide by N, not by N - 1.",
-                [.. size.PerCase.Select(n => n / (n - 1))]);
-            yield return new Factor("factor-n-for-n-minus-one",
-                $"Every value is (N - 1) / N times the expected one, N being {size.Meaning}: divide by N - 1, not by N.",
-                [.. size.PerCase.Select(n => (n - 1) / n)]);
-        }
+            foreach (var (name, of, message) in OfSizes)
+                yield return new Factor(name, message, of, size);
     }
 
     protected override Prediction? Predict(Pair pair, CaseView @case)
     {
         var expected = pair.Expected;
-        var by = factors[@case.Index];
+        var by = factor(size is null ? 0 : size.PerCase[@case.Index]);
         return new Prediction(expected.Shape, i => Scaled.Entry(expected.Entry(i), by), Telling: by != 1);
     }
 }

@@ -33,8 +33,8 @@ internal sealed class Exchanged : BlockHypothesis
         {
             var pair = situation.Affected.Select(x => x.Pair).FirstOrDefault(pair => pair.FirstWrong >= 0 && pair.Expected.Rank == axis.Rank);
             if (pair is null) continue;
-            var wrong = Along.WrongPositions(axis, pair).Take(3).ToArray();
-            if (wrong.Length == 2) yield return new Exchanged(axis, wrong[0], wrong[1]);
+            var wrong = Along.WrongPositions(axis, pair, most: 2);
+            if (wrong.Count == 2) yield return new Exchanged(axis, wrong[0], wrong[1]);
         }
     }
 
@@ -83,13 +83,17 @@ internal static class Along
         return block.Entry(axis.Moved(i, block.Shape, block.Shape, source(position) - position));
     }, telling);
 
-    /// <summary>The positions along the axis at which something is wrong, ascending.</summary>
-    public static IEnumerable<int> WrongPositions(Edge axis, Pair pair)
+    /// <summary>The positions along the axis at which something is wrong, ascending; no more than one above <paramref name="most"/>.</summary>
+    public static List<int> WrongPositions(Edge axis, Pair pair, int most)
     {
-        var wrong = new bool[axis.Length(pair.Expected)];
-        for (var i = pair.FirstWrong; i <= pair.LastWrong; i++)
-            if (pair.IsWrong(i)) wrong[axis.Position(i, pair.Expected.Shape)] = true;
-        return Enumerable.Range(0, wrong.Length).Where(k => wrong[k]);
+        var found = new List<int>();
+        for (var i = pair.FirstWrong; i <= pair.LastWrong && found.Count <= most; i++)
+        {
+            var position = axis.Position(i, pair.Expected.Shape);
+            if (!found.Contains(position) && pair.IsWrong(i)) found.Add(position);
+        }
+        found.Sort();
+        return found;
     }
 
     /// <summary>The positions along the axis in order of their first entry.</summary>

@@ -35,8 +35,9 @@ internal sealed class WhereArgument : Hypothesis
             for (var i = 0; i < argument.Count; i++)
             {
                 if (double.IsNaN(argument[i]) || pair.IsWrong(i) != (Math.Sign(argument[i]) == sign)) return false;
-                if (pair.IsWrong(i)) wrong++;
-                else right++;
+                if (!pair.IsWrong(i)) right++;
+                else if (double.IsFinite(pair.Got[i])) wrong++;
+                else return false;   // Has a name of its own.
             }
         }
         return right >= FewestRight && wrong >= (sign == 0 ? 1 : FewestWrong);
@@ -71,9 +72,9 @@ internal sealed class WrongPlace : Hypothesis
         var (first, last, same) = (true, true, -1);
         foreach (var pair in pairs)
         {
-            var wrong = Along.WrongPositions(axis, pair).Take(2).ToArray();
+            var wrong = Along.WrongPositions(axis, pair, most: 1);
             var length = axis.Length(pair.Expected);
-            if (wrong.Length != 1 || length < 2) return null;
+            if (wrong.Count != 1 || length < 2) return null;
             first &= wrong[0] == 0;
             last &= wrong[0] == length - 1;
             same = same == -1 || same == wrong[0] ? wrong[0] : -2;

@@ -70,7 +70,7 @@ internal sealed class OtherAxis : BlockHypothesis
     {
         var matrix = reduction.Matrix(@case);
         var over = 1 - reduction.Over;
-        if (pair.Got.Count != Reduction.Length(matrix, over) || pair.Got.LongAxes > 1) return null;
+        if (pair.Got.Count != Reduction.Length(matrix, over) || pair.Got.LongAxes > 1) return Prediction.OfSomethingElse;
         return new Prediction(pair.Got.Shape, k => reduction.Entry(matrix, over, k));
     }
 }

@@ -20,11 +20,11 @@ internal sealed class Reshaped : BlockHypothesis
     protected override Prediction? Predict(Pair pair, CaseView @case)
     {
         var (expected, got) = (pair.Expected, pair.Got);
-        if (expected.Count != got.Count || expected.Count == 0 || byColumns && expected.Rank != 2) return null;
-        if (flat != got.LongAxes <= 1) return null;
+        if (expected.LongAxes < 2 || byColumns && expected.Rank != 2) return null;
+        if (pair.SameShape || expected.Count != got.Count || flat != got.LongAxes <= 1) return Prediction.OfSomethingElse;
         var columns = byColumns ? expected.Shape[1] : 1;
         var rows = expected.Count / columns;
-        return new Prediction(got.Shape, i => expected.Entry(i % rows * columns + i / rows), Telling: expected.LongAxes >= 2 && !pair.SameShape);
+        return new Prediction(got.Shape, i => expected.Entry(i % rows * columns + i / rows));
     }
 }
 
@@ -45,6 +45,7 @@ internal sealed class UnitAxis : BlockHypothesis
     {
         var (expected, got) = (pair.Expected, pair.Got);
         var sameLong = expected.Shape.Where(length => length != 1).SequenceEqual(got.Shape.Where(length => length != 1));
-        return sameLong && Math.Sign(got.Rank - expected.Rank) == sign && expected.Count > 0 ? new Prediction(got.Shape, expected.Entry) : null;
+        if (sign < 0 && expected.Shape.All(length => length > 1)) return null;
+        return sameLong && Math.Sign(got.Rank - expected.Rank) == sign ? new Prediction(got.Shape, expected.Entry) : Prediction.OfSomethingElse;
     }
 }

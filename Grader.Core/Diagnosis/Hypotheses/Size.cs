@@ -28,10 +28,10 @@ internal sealed record Size(string Meaning, ImmutableArray<double> PerCase)
     private static IEnumerable<Size> All(Situation situation)
     {
         foreach (var place in situation.ArgumentPlaces)
-            foreach (var size in OfBlocks(place, [.. Ordered(situation).Select(@case => @case.Argument(place)!)])) yield return size;
+            foreach (var size in OfBlocks(place, [.. situation.InOrder.Select(@case => @case.Argument(place)!)])) yield return size;
         foreach (var place in situation.WrongPlaces.Order(StringComparer.Ordinal))
         {
-            var blocks = Ordered(situation).Select(@case => @case.Expected.FirstOrDefault(block => block.Place == place)).ToArray();
+            var blocks = situation.InOrder.Select(@case => @case.Expected.FirstOrDefault(block => block.Place == place)).ToArray();
             if (Array.TrueForAll(blocks, block => block is not null))
                 foreach (var size in OfBlocks(place.Length == 0 ? "the result" : place, blocks!)) yield return size;
         }
@@ -50,8 +50,6 @@ internal sealed record Size(string Meaning, ImmutableArray<double> PerCase)
         if (rank == 0 && name != "the result" && Array.TrueForAll(blocks, block => block[0] == Math.Round(block[0])))
             yield return new Size($"the argument {name}", [.. blocks.Select(block => block[0])]);
     }
-
-    private static IEnumerable<CaseView> Ordered(Situation situation) => situation.Cases.OrderBy(@case => @case.Index);
 
     private static string Things(int rank, int axis) => (rank, axis) switch
     {

@@ -8,43 +8,39 @@ internal sealed class SlopeElsewhere : BlockHypothesis
 {
     private const double TooFlat = 1e-280;
 
-    private static readonly (string Function, Func<double, double> F, Func<double, double> Slope, Func<double, double> OfOutput)[] Functions =
+    private static readonly (string Name, string Message, Func<double, double> Slope, Func<double, double> Instead)[] Mistakes =
     [
-        ("sigmoid", Sigmoid, x => Sigmoid(x) * Sigmoid(-x), a => a * (1 - a)),
-        ("tanh", Math.Tanh, x => 1 / (Math.Cosh(x) * Math.Cosh(x)), a => 1 - a * a),
+        .. Of("sigmoid", Sigmoid, x => Sigmoid(x) * Sigmoid(-x), a => a * (1 - a)),
+        .. Of("tanh", Math.Tanh, x => 1 / (Math.Cosh(x) * Math.Cosh(x)), a => 1 - a * a),
     ];
 
     private readonly string place;
     private readonly Func<double, double> slope;
     private readonly Func<double, double> instead;
 
-    private SlopeElsewhere(string name, string message, string place, Func<double, double> slope, Func<double, double> instead) : base(name, message) =>
-        (this.place, this.slope, this.instead) = (place, slope, instead);
+    private SlopeElsewhere(string name, string message, string place, Func<double, double> slope, Func<double, double> instead)
+        : base(name, message, Specificity.Cause, place) => (this.place, this.slope, this.instead) = (place, slope, instead);
 
-    public static IEnumerable<Hypothesis> Candidates(Situation situation)
-    {
-        foreach (var place in situation.ArgumentPlaces)
-        {
-            foreach (var (function, f, slope, ofOutput) in Functions)
-            {
-                yield return new SlopeElsewhere("slope-at-output",
-                    $"You take the derivative of {function} at {function}({place}); it belongs at {place} itself.", place, slope, x => slope(f(x)));
-                yield return new SlopeElsewhere("slope-without-function",
-                    $"You put {place} itself into the formula that is meant for {function}({place}): apply the function first.", place, slope, ofOutput);
-            }
-        }
-    }
+    public static IEnumerable<Hypothesis> Candidates(Situation situation) => situation.ArgumentPlaces.SelectMany(place =>
+        Mistakes.Select(mistake => new SlopeElsewhere(mistake.Name, mistake.Message, place, mistake.Slope, mistake.Instead)));
 
     protected override Prediction? Predict(Pair pair, CaseView @case)
     {
         var expected = pair.Expected;
-        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return null;
+        if (Broadcast.To(expected, @case.Argument(place)!) is not { } argument) return Prediction.OfSomethingElse;
         return new Prediction(expected.Shape, i =>
         {
             var here = slope(argument(i));
             return here < TooFlat ? Entry.Anything : Scaled.Entry(expected.Entry(i), instead(argument(i)) / here);
         });
     }
+
+    private static (string, string, Func<double, double>, Func<double, double>)[] Of(
+        string function, Func<double, double> f, Func<double, double> slope, Func<double, double> ofOutput) =>
+    [
+        ("slope-at-output", $"You take the derivative of {function} at {function}({{0}}); it belongs at {{0}} itself.", slope, x => slope(f(x))),
+        ("slope-without-function", $"You put {{0}} itself into the formula that is meant for {function}({{0}}): apply the function first.", slope, ofOutput),
+    ];
 
     private static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 }

@@ -39,7 +39,7 @@ internal static class SomeMessage
             new Parameter("f", new RecordType("Net", [new FieldType("W", new TensorType("float[]", ElementKind.Single, 1))])),
             new Parameter("g", new UnsupportedType("Stream")),
         ], new VoidType(), "identity", "public static void F(...)"),
-    ]);
+    ], ["M:Hw.Homework.F"]);
 
     /// <summary>Every message as bytes, with the reader that takes it.</summary>
     public static IEnumerable<(byte[] Bytes, Action<byte[]> Read)> All =>

@@ -13,9 +13,18 @@ public sealed class TextGoldens
 {
     private static readonly Dictionary<string, double[]> Words = new()
     {
-        ["good"] = [1, .2, .1], ["great"] = [.9, .4, 0], ["love"] = [.8, .1, .3], ["fun"] = [.7, -.1, .2],
-        ["bad"] = [-1, .1, .2], ["awful"] = [-.9, .3, -.1], ["hate"] = [-.8, .2, .3], ["boring"] = [-.7, -.2, .1],
-        ["not"] = [-.2, .9, -.3], ["movie"] = [0, 0, .5], ["plot"] = [.1, -.1, .4], ["the"] = [0, .1, .1],
+        ["good"] = [1, .2, .1],
+        ["great"] = [.9, .4, 0],
+        ["love"] = [.8, .1, .3],
+        ["fun"] = [.7, -.1, .2],
+        ["bad"] = [-1, .1, .2],
+        ["awful"] = [-.9, .3, -.1],
+        ["hate"] = [-.8, .2, .3],
+        ["boring"] = [-.7, -.2, .1],
+        ["not"] = [-.2, .9, -.3],
+        ["movie"] = [0, 0, .5],
+        ["plot"] = [.1, -.1, .4],
+        ["the"] = [0, .1, .1],
     };
 
     private static readonly MeanEmbedding Embedding = new(Words);

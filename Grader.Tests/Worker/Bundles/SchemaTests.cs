@@ -49,7 +49,8 @@ public sealed class SchemaTests
     public async Task Every_shipped_manifest_is_valid()
     {
         foreach (var manifest in Directory.GetFiles(Repository.Path("assignments"), "assignment.yaml", SearchOption.AllDirectories)
-            .Append(Repository.Path("Grader.Tests", "Worker", "Bundles", "Integration", "assignment.yaml")))
+            .Append(Repository.Path("Grader.Tests", "Worker", "Bundles", "Integration", "assignment.yaml"))
+            .Append(Repository.Path("Grader.Worker", "Cli", "Template", "assignment.yaml")))
             (await ErrorsAsync(await System.IO.File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken))).Should().BeEmpty(manifest);
     }
 
@@ -67,6 +68,11 @@ public sealed class SchemaTests
     [InlineData("title: T\nquestions: [{ id: a, checks: [{ id: a, points: 1, call: F.F, examples: [{}], judge: {} }] }]")]
     [InlineData("title: T\nquestions: [{ id: a, checks: [{ id: a, points: 1, parts: [{ id: b, points: 1 }], call: F.F, examples: [{}] }] }]")]
     [InlineData("title: T\nquestions: [{ id: a, checks: [{ id: a, points: 1, call: F.F, hidden: [{ dims: { n: many }, inputs: {} }] }] }]")]
+    [InlineData("title: T\nquestions: [{ id: a, checks: [{ id: a, oracle: { forward: F.F, with: x }, parts: [{ id: b, points: 1 }], call: F.F, examples: [{}] }] }]")]
+    [InlineData("title: T\nquestions: [{ id: a, checks: [{ id: a, points: 1, oracle: { forward: F.F }, call: F.F, examples: [{}] }] }]")]
+    [InlineData("title: T\nquestions: [{ id: a, checks: [{ id: a, points: 1, oracle: { forward: F.F, with: x, layout: rows }, call: F.F, examples: [{}] }] }]")]
+    [InlineData("title: T\nmutants: { m: { message: M } }\nquestions: [{ id: a, checks: [CHECK] }]")]
+    [InlineData("title: T\nexcused: [{ file: F.cs, before: a }]\nquestions: [{ id: a, checks: [CHECK] }]")]
     [InlineData("title: T\nlimits: { memory_mb: 1 }\nquestions: [{ id: a, checks: [CHECK] }]")]
     [InlineData("title: T\ntolerance: { absolut: 1 }\nquestions: [{ id: a, checks: [CHECK] }]")]
     public async Task A_broken_manifest_is_invalid_for_the_schema_and_for_the_reader(string manifest)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Grader.Core.Grading;
-using Grader.Core.Protocol;
 using Grader.Worker.Cli;
 using Grader.Worker.Gate;
 using Grader.Worker.Grading;

@@ -1,0 +1,43 @@
+namespace Hw3;
+
+public static class Activations
+{
+    public static double[] Sigmoid(double[] x) => Values(Act.Sigmoid, x);
+
+    public static double[] SigmoidGrad(double[] x) => Slopes(Act.Sigmoid, x);
+
+    public static double[] Relu(double[] x) => Values(Act.Relu, x);
+
+    public static double[] ReluGrad(double[] x) => Slopes(Act.Relu, x);
+
+    public static double[] Tanh(double[] x) => Values(Act.Tanh, x);
+
+    public static double[] TanhGrad(double[] x) => Slopes(Act.Tanh, x);
+
+    public static double[,] CurveTable(Act act, double lo, double hi, int n)
+    {
+        var rows = new List<double>();
+        for (var x = lo; x <= hi; x += (hi - lo) / (n - 1))
+            rows.Add(x);
+        var table = new double[rows.Count, 3];
+        for (var i = 0; i < rows.Count; i++)
+            (table[i, 0], table[i, 1], table[i, 2]) = (rows[i], Functions.Value(act, rows[i]), Functions.Slope(act, rows[i]));
+        return table;
+    }
+
+    private static double[] Values(Act act, double[] x)
+    {
+        var y = new double[x.Length];
+        for (var i = 0; i < x.Length; i++)
+            y[i] = Functions.Value(act, x[i]);
+        return y;
+    }
+
+    private static double[] Slopes(Act act, double[] x)
+    {
+        var y = new double[x.Length];
+        for (var i = 0; i < x.Length; i++)
+            y[i] = Functions.Slope(act, x[i]);
+        return y;
+    }
+}

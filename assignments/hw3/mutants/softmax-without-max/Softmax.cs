@@ -1,0 +1,42 @@
+namespace Hw3;
+
+public static class Softmax
+{
+    public static double[] Forward(double[] z)
+    {
+        var s = new double[z.Length];
+        var sum = 0.0;
+        for (var i = 0; i < z.Length; i++)
+        {
+            s[i] = Math.Exp(z[i]);
+            sum += s[i];
+        }
+        for (var i = 0; i < z.Length; i++)
+            s[i] /= sum;
+        return s;
+    }
+
+    // J = diag(s) - s s^T
+    public static double[,] Jacobian(double[] z)
+    {
+        var s = Forward(z);
+        var jacobian = new double[s.Length, s.Length];
+        for (var i = 0; i < s.Length; i++)
+            for (var j = 0; j < s.Length; j++)
+                jacobian[i, j] = (i == j ? s[i] : 0) - s[i] * s[j];
+        return jacobian;
+    }
+
+    // J g = s * (g - s.g), without building J
+    public static double[] Backward(double[] z, double[] g)
+    {
+        var s = Forward(z);
+        var mean = 0.0;
+        for (var i = 0; i < s.Length; i++)
+            mean += s[i] * g[i];
+        var dz = new double[s.Length];
+        for (var i = 0; i < s.Length; i++)
+            dz[i] = s[i] * (g[i] - mean);
+        return dz;
+    }
+}
