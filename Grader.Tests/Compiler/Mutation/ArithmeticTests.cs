@@ -8,10 +8,10 @@ public sealed class ArithmeticTests
     [Fact]
     public void An_operator_is_swapped_for_its_neighbour() => Mistakes.ShouldBe("swap an operator",
         "static bool M(double a, double b, int n, string s) => a + b * 3 <= n && s == \"\";",
-        "=> a + b * 3 <= n && s == \"\" -> => a + b * 3 <= n || s == \"\"",
-        "=> a + b * 3 <= n && s == \"\" -> => a + b * 3 < n && s == \"\"",
         "=> a + b * 3 <= n && s == \"\" -> => a - b * 3 <= n && s == \"\"",
-        "=> a + b * 3 <= n && s == \"\" -> => a + b / 3 <= n && s == \"\"");
+        "=> a + b * 3 <= n && s == \"\" -> => a + b / 3 <= n && s == \"\"",
+        "=> a + b * 3 <= n && s == \"\" -> => a + b * 3 < n && s == \"\"",
+        "=> a + b * 3 <= n && s == \"\" -> => a + b * 3 <= n || s == \"\"");
 
     [Fact]
     public void A_compound_operator_is_swapped_too() => Mistakes.ShouldBe("swap an operator",

@@ -7,10 +7,10 @@ public sealed class IndexTests
 {
     [Fact]
     public void Indices_and_sizes_are_transposed() => Mistakes.ShouldBe("transposed index",
-        "static void M(double[,] a, double[][] r, double[][,] w, int i, int j) { a[i, j] = r[j][i]; w[0][i, i] = new double[i, j][i, i]; }",
+        "static void M(double[,] a, double[][] r, double[][,] w, int i, int j) { a[i, j] = r[j][i]; w[0] = new double[i, j]; w[0][i, i] = 1; }",
         "a[i, j] = r[j][i]; -> a[j, i] = r[j][i];",
         "a[i, j] = r[j][i]; -> a[i, j] = r[i][j];",
-        "w[0][i, i] = new double[i, j][i, i]; -> w[0][i, i] = new double[j, i][i, i];");
+        "w[0] = new double[i, j]; -> w[0] = new double[j, i];");
 
     [Fact]
     public void Of_four_indices_each_two_neighbours_are_transposed() => Mistakes.ShouldBe("transposed index",
@@ -31,10 +31,14 @@ public sealed class IndexTests
         """
         static void M(int n)
         {
-            for (var i = 0; i < n; i++) F(i);
-            for (var i = n - 1; i >= 0; i--) F(i);
-            for (var i = 1; i < n - 1; i++) F(i);
-            for (var x = 0.5; x < 3; x += 1) F(x);
+            for (var i = 0; i < n; i++)
+                F(i);
+            for (var i = n - 1; i >= 0; i--)
+                F(i);
+            for (var i = 1; i < n - 1; i++)
+                F(i);
+            for (var x = 0.5; x < 3; x += 1)
+                F(x);
         }
         """,
         "var i = 0 -> var i = 1",

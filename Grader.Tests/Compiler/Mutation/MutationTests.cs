@@ -16,7 +16,7 @@ public sealed class MutationTests
 
     [Theory]
     [InlineData("b.cs", "x =\na + b;")]
-    [InlineData("a.cs", "x = a + b;;")]
+    [InlineData("a.cs", "x = \na + b;")]
     [InlineData("a.cs", "x =\na +")]
     [InlineData("a.cs", "")]
     public void Applying_one_to_another_text_is_refused(string path, string text) =>

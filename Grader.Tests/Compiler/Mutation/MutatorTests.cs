@@ -71,7 +71,7 @@ public sealed class MutatorTests
     [Fact]
     public void Code_that_does_not_compile_elsewhere_is_mutated_where_it_does()
     {
-        SourceFile file = new("C.cs", "class C { static double A(double x) => missing; static double B(double x) => -x; }");
+        SourceFile file = new("C.cs", "class C { static string A() => missing; static double B(double x) => -x; }");
         Compilation.Mutate([file]).Mutations.Should().ContainSingle().Which.After.Should().Be("=> x");
     }
 

@@ -32,8 +32,8 @@ public sealed class StatementTests
             return count;
         }
         """,
-        "while (done < 3) { s += v[done]; count++; done++; } -> while (done < 3) { ; count++; done++; }",
-        "while (done < 3) { s += v[done]; count++; done++; } -> while (done < 3) { s += v[done]; ; done++; }",
+        "s += v[done]; -> ;",
+        "count++; -> ;",
         "v[0] *= s; -> ;",
         "v[1] = s; -> ;",
         "list.Add(s); -> ;");
@@ -78,8 +78,8 @@ public sealed class StatementTests
             return !b ? x : 0;
         }
         """,
-        "n < 1 -> !(n < 1)",
-        "n < 1 -> true",
+        "if (n < 1) return x; -> if (!(n < 1)) return x;",
+        "if (n < 1) return x; -> if (true) return x;",
         "return !b ? x : 0; -> return b ? x : 0;",
         "return !b ? x : 0; -> return true ? x : 0;");
 
