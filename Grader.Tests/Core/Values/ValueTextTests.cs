@@ -11,7 +11,7 @@ public sealed class ValueTextTests
     public void Values_read_as_CSharp_writes_them()
     {
         ValueText.Of(Array([2, 2], 1, -0.5, 1e300, double.NaN)).Should().Be("[[1, -0.5], [1E+300, NaN]]");
-        ValueText.Of(Vector(double.PositiveInfinity, double.NegativeInfinity, -0.0)).Should().Be("[infinity, -infinity, -0]");
+        ValueText.Of(Vector(double.PositiveInfinity, double.NegativeInfinity, -0.0)).Should().Be("[infinity, -infinity, 0]");
         ValueText.Of(Real(0.1 + 0.2)).Should().Be("0.30000000000000004", "every digit that tells it from 0.3");
         ValueText.Of(Record("Net", ("W", Vector(1)), ("B", NullValue.Instance))).Should().Be("Net { W: [1], B: null }");
         ValueText.Of(Map(("a", new BoolValue(true)), ("b", new TextValue("x")))).Should().Be("{ a: true, b: \"x\" }");
