@@ -38,7 +38,8 @@ internal sealed class Runner
         var message = Answer(request).Encode();
         return message.Length <= Frames.Longest
             ? message
-            : new UnreadableResponse(request.Number, $"the result takes {message.Length >> 20} MB, more than the {Frames.Longest >> 20} MB allowed").Encode();
+            : new UnreadableResponse(
+                request.Number, $"the result takes {message.Length >> 20} MB, more than the {Frames.Longest >> 20} MB allowed").Encode();
     }
 
     private LoadedResponse Load(LoadRequest request)

@@ -55,7 +55,7 @@ public static class ValueCodec
             Tag.Int => new IntegerValue(Whole(from.Long()), IsLong: false),
             Tag.Long => new IntegerValue(from.Long(), IsLong: true),
             Tag.Double => new RealValue(from.Double(), IsSingle: false),
-            Tag.Single => new RealValue(Entry(from, ElementKind.Single), IsSingle: true),
+            Tag.Single => new RealValue(from.Double(), IsSingle: true),   // The spread of a float is no float.
             Tag.Text => new TextValue(from.Text()),
             Tag.Enum => new EnumValue(from.Text()),
             Tag.Array => ReadArray(from),

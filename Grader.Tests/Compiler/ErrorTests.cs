@@ -19,7 +19,8 @@ public sealed class ErrorTests
     [Fact]
     public void Errors_come_file_by_file_line_by_line_and_not_without_end()
     {
-        var response = Compilation.Of([new("B.cs", string.Concat(Enumerable.Repeat("class B { int x = y; }\n", 40))), new("A.cs", "class A { int x = y; int z = y; }")]);
+        var many = string.Concat(Enumerable.Repeat("class B { int x = y; }\n", 40));
+        var response = Compilation.Of([new("B.cs", many), new("A.cs", "class A { int x = y; int z = y; }")]);
         response.Errors.Should().HaveCount(CompileResponse.MostErrors);
         response.ErrorCount.Should().BeGreaterThan(CompileResponse.MostErrors);
         response.Errors.Select(e => (e.Path, e.Line, e.Column)).Should().BeInAscendingOrder();

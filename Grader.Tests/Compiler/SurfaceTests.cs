@@ -48,7 +48,8 @@ public sealed class SurfaceTests
     [Fact]
     public void Nested_types_of_the_same_name_are_different()
     {
-        string IdentityOf(string outer) => Method(Compilation.Of(Solution.Replace("Outer.", outer, StringComparison.Ordinal), "Submission", Support), "Pick").Identity;
+        string IdentityOf(string outer) =>
+            Method(Compilation.Of(Solution.Replace("Outer.", outer, StringComparison.Ordinal), "Submission", Support), "Pick").Identity;
         IdentityOf("Outer.").Should().NotBe(IdentityOf("Other."));
     }
 
@@ -101,7 +102,14 @@ public sealed class SurfaceTests
     {
         var type = (RecordType)Parameter("""
             public class Base { public double[] Below { get; set; } = []; public static int Shared { get; set; } }
-            public class Own : Base { public int Count; public double Rate { get; init; } private int Hidden { get; } public int this[int i] => i; public int Write { set { } } }
+            public class Own : Base
+            {
+                public int Count;
+                public double Rate { get; init; }
+                private int Hidden { get; }
+                public int this[int i] => i;
+                public int Write { set { } }
+            }
             public static class C { public static void F(Own x) { } }
             """);
         type.Fields.Select(f => f.Name).Should().Equal("Rate", "Below", "Count");
@@ -141,7 +149,8 @@ public sealed class SurfaceTests
         response.Surface.Methods.Single().Display.Should().Be("public static double Homework.F(double x)");
     }
 
-    private static string IdentityWith(string type) => Method(Compilation.Of($"public static class C {{ public static void F({type} x) => throw null!; }}"), "F").Identity;
+    private static string IdentityWith(string type) =>
+        Method(Compilation.Of($"public static class C {{ public static void F({type} x) => throw null!; }}"), "F").Identity;
 
     private static WireType Parameter(string source) => Method(Compilation.Of("using Hw;\n" + source, "Submission", Support), "F").Parameters[0].Type;
 

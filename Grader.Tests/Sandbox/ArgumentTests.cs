@@ -66,7 +66,10 @@ public sealed class ArgumentTests
     [Fact]
     public void Every_call_gets_arguments_of_its_own()
     {
-        var student = Student.Of("static double[]? kept; public static int F(double[] x) { var same = ReferenceEquals(kept, x) ? 1 : 0; kept = x; kept[0] = 5; return same; }");
+        var student = Student.Of("""
+            static double[]? kept;
+            public static int F(double[] x) { var same = ReferenceEquals(kept, x) ? 1 : 0; kept = x; kept[0] = 5; return same; }
+            """);
         student.Call("F", Vector(1)).Should().Be("0");
         student.Call("F", Vector(1)).Should().Be("0");
     }

@@ -31,7 +31,8 @@ public sealed class ConversionTests
         ("double[][]", List(Vector(1), Vector(), NullValue.Instance)), ("double[][,]", List(Array([1, 2], 1, 2))), ("uint[]", List(new IntegerValue(7, true))),
         ("string[]", List(new TextValue("a"), NullValue.Instance)), ("Act[]", List(new EnumValue("Relu"))), ("int[][][]", List(List(Ints(1)), List())),
         ("List<double>", Vector(1, 2)), ("IList<double>", Vector(1, 2)), ("IEnumerable<int>", Ints(1)), ("IReadOnlyList<double[]>", List(Vector(1))),
-        ("ICollection<string>", List(new TextValue("a"))), ("List<List<double>>", List(Vector(1), Vector())), ("IReadOnlyCollection<bool>", new ArrayValue(ElementKind.Bool, [1], [1])),
+        ("ICollection<string>", List(new TextValue("a"))), ("List<List<double>>", List(Vector(1), Vector())), 
+        ("IReadOnlyCollection<bool>", new ArrayValue(ElementKind.Bool, [1], [1])),
         ("System.Collections.Immutable.ImmutableArray<double>", Vector(1, 2)), ("System.Collections.Immutable.ImmutableList<double[]>", List(Vector(1))),
         ("Dictionary<string, double[]>", Map(("a", Vector(1)), ("b", Vector()))), ("IReadOnlyDictionary<string, int>", Map(("a", Int(1)))),
         ("IDictionary<string, Pair>", Map(("p", Pair))), ("SortedDictionary<string, int>", Map(("a", Int(1)))),
@@ -98,7 +99,9 @@ public sealed class ConversionTests
     [InlineData("object F() => Enumerable.Repeat(new Wide(1), 80_000)", "the result takes 78 MB, more than the 64 MB allowed")]
     public void What_cannot_travel_is_told_and_the_runner_lives_on(string method, string reason)
     {
-        var student = Student.Of($"public static {method}{(method[^1] == '}' ? "" : ";")} public static int G() => 1;", $"public class Node {{ public Node Next {{ get; set; }} }} public sealed record Wide(int {new string('x', 1000)});");
+        var member = method[^1] == '}' ? method : method + ";";
+        var student = Student.Of($"public static {member} public static int G() => 1;",
+            $"public class Node {{ public Node Next {{ get; set; }} }} public sealed record Wide(int {new string('x', 1000)});");
         student.Unreadable("F").Should().Contain(reason);
         student.Call("G").Should().Be("1");
     }

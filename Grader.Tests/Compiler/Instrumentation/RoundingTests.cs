@@ -33,7 +33,11 @@ public sealed class RoundingTests
     public void Without_a_seed_and_with_seed_0_every_bit_is_as_without_instrumentation()
     {
         var random = new Random(8);
-        double[] special = [0, -0.0, 1, double.NaN, -double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue, -double.MaxValue, 1e-310];
+        double[] special =
+        [
+            0, -0.0, 1, double.NaN, -double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue,
+            -double.MaxValue, 1e-310,
+        ];
         var numbers = special.Concat(Enumerable.Range(0, 30).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64()))).ToArray();
         foreach (var seeded in new[] { false, true })
         {
@@ -138,7 +142,7 @@ public sealed class RoundingTests
         return (sums.Max() - sums.Min()) / sums.Max(x => Math.Abs(x));
     }
 
-    /// <summary>Whether the exact result lies above the nearest double, by rational arithmetic in decimals of many digits.</summary>
+    /// <summary>Whether the exact result lies above the nearest double, by exact arithmetic.</summary>
     private static bool IsAbove(string operation, double a, double b, double nearest)
     {
         var (x, y, r) = (Rational.Of(a), Rational.Of(b), Rational.Of(nearest));

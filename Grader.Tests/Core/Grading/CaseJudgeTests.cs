@@ -131,7 +131,8 @@ public sealed class CaseJudgeTests
     [InlineData(1.0, 0.5, 0.99, 9.0, null, Verdict.Passed)]
     [InlineData(1.0, 0.5, 0.25, 9.5, null, Verdict.WrongValue)]
     [InlineData(1.0, 0.5, 0.25, 9.0, "it did not learn", Verdict.PropertyViolated)]
-    public async Task A_training_run_is_judged_by_early_losses_parameters_and_outcome(double first, double second, double late, double w, string? complaint, Verdict verdict)
+    public async Task A_training_run_is_judged_by_early_losses_parameters_and_outcome(
+        double first, double second, double late, double w, string? complaint, Verdict verdict)
     {
         var training = new TrainingJudge(ValuePath.TryParse("Loss")!, 2, ValuePath.TryParse("W"), Property);
         var judge = new CaseJudge(Check(training), (_, _, _) => ValueTask.FromResult(complaint));

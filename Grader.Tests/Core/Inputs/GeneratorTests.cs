@@ -80,7 +80,8 @@ public sealed class GeneratorTests
         ValueText.Of(new VectorInput(ElementKind.Int, [new LiteralInput(Int(2)), new DimensionInput("n", ElementKind.Int)]).Draw(draws)).Should().Be("[2, 4]");
         ValueText.Of(new VectorInput(ElementKind.Long, [new LiteralInput(new IntegerValue(7, true))]).Draw(draws)).Should().Be("[7]");
         ValueText.Of(new RecordInput("P", [("A", new LiteralInput(Int(1)))]).Draw(draws)).Should().Be("P { A: 1 }");
-        ValueText.Of(new MapInput([("b", new LiteralInput(Int(1))), ("B", new LiteralInput(Int(2)))]).Draw(draws)).Should().Be("{ B: 2, b: 1 }", "keys are in ordinal order");
+        ValueText.Of(new MapInput([("b", new LiteralInput(Int(1))), ("B", new LiteralInput(Int(2)))]).Draw(draws))
+            .Should().Be("{ B: 2, b: 1 }", "keys are in ordinal order");
         ValueText.Of(new SequenceInput([new LiteralInput(Vector(1)), new LiteralInput(Vector())]).Draw(draws)).Should().Be("[[1], []]");
         var choice = new ChoiceInput([new LiteralInput(Int(1)), new LiteralInput(Int(2)), new LiteralInput(Int(3))]);
         Enumerable.Range(0, 100).Select(_ => choice.Draw(draws)).Distinct().Should().HaveCount(3);

@@ -42,6 +42,10 @@ public sealed class ValueCodecTests
     }
 
     [Fact]
+    public void The_spread_of_a_float_comes_back_though_it_is_no_float() =>
+        Decode(ValueCodec.Encode(new RealValue(1e-9, IsSingle: true))).Should().Be(new RealValue(1e-9, IsSingle: true));
+
+    [Fact]
     public void A_lone_surrogate_becomes_the_replacement_character() =>
         ((TextValue)Decode(ValueCodec.Encode(new TextValue("a\ud800b")))).Content.Should().Be("a\ufffdb");
 
@@ -62,7 +66,6 @@ public sealed class ValueCodecTests
     [InlineData(new byte[] { 12 })]
     [InlineData(new byte[] { 1, 2 })]
     [InlineData(new byte[] { 2, 0, 0, 0, 0, 1, 0, 0, 0 })]
-    [InlineData(new byte[] { 5, 1, 0, 0, 0, 0, 0, 240, 63 })]
     [InlineData(new byte[] { 6, 1, 0, 0, 0, 255 })]
     [InlineData(new byte[] { 6, 255, 255, 255, 255 })]
     [InlineData(new byte[] { 8, 4, 0, 0, 0, 0 })]
@@ -71,7 +74,7 @@ public sealed class ValueCodecTests
     [InlineData(new byte[] { 8, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 224, 63 })]
     public void What_no_writer_writes_is_refused(byte[] message)
     {
-        // Unknown kind, odd bool, int of 33 bits, float of 53 bits, bad UTF-8, negative count, rank 0, negative length, bool 2.0, int 0.5.
+        // Unknown kind, odd bool, int of 33 bits, bad UTF-8, negative count, rank 0, negative length, bool 2.0, int 0.5.
         var reading = () => Decode(message);
         reading.Should().Throw<MalformedMessageException>();
     }

@@ -8,8 +8,8 @@ namespace Grader.Tests.Core.Values;
 public sealed class ValuePathTests
 {
     private static readonly Value Run = Record("Run",
-        ("Loss", Vector(1, 2, 3, 4)), ("Net", Record("Net", ("W", List(Array([1, 2], 5, 6), Vector(7))))), ("Seen", Map(("k_1", Int(8)))), ("None", NullValue.Instance),
-        ("Count", Longs(9, 10)));
+        ("Loss", Vector(1, 2, 3, 4)), ("Net", Record("Net", ("W", List(Array([1, 2], 5, 6), Vector(7))))), ("Seen", Map(("k_1", Int(8)))),
+        ("None", NullValue.Instance), ("Count", Longs(9, 10)));
 
     [Theory]
     [InlineData("Loss", "[1, 2, 3, 4]")]
