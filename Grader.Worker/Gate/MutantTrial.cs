@@ -28,7 +28,7 @@ internal sealed class MutantTrial(MutantSpec spec, Trial trial, List<GateFinding
     {
         if (result.Verdict == Verdict.Passed)
             findings.Add(new GateFinding(true, where, $"{question}/{result.Id} does not notice it", "Choose inputs that bring the mistake out, or a narrower tolerance"));
-        else if (result.Diagnosis is not null && result.Diagnosis != spec.Diagnosis)
+        else if (result.Diagnosis is not null && result.Diagnosis != spec.Diagnosis && (spec.Message is null || result.Advice != spec.Message))
             findings.Add(new GateFinding(true, where, $"{question}/{result.Id} takes it for `{result.Diagnosis}` instead of `{spec.Diagnosis}`",
                 "Name in the manifest the diagnosis that fits, or choose inputs that tell the two apart"));
         else if (result.Diagnosis is null && spec.Message is not null && result.Cases.All(c => IsOfNumbers(c.Verdict)))
