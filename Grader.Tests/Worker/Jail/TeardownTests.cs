@@ -108,11 +108,12 @@ public sealed class TeardownTests
 
     private static Process StartWorker(string report)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        // By dotnet, however these tests were started themselves.
+        var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
-                "-explicit", "only", "-method",
+                typeof(TeardownTests).Assembly.Location, "-explicit", "only", "-method",
                 $"{typeof(TeardownTests).FullName}.{nameof(Helper_that_starts_a_jail_and_waits_to_be_killed)}",
             },
             Environment = { [ReportVariable] = report },
