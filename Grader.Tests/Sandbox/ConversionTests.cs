@@ -31,7 +31,7 @@ public sealed class ConversionTests
         ("double[][]", List(Vector(1), Vector(), NullValue.Instance)), ("double[][,]", List(Array([1, 2], 1, 2))), ("uint[]", List(new IntegerValue(7, true))),
         ("string[]", List(new TextValue("a"), NullValue.Instance)), ("Act[]", List(new EnumValue("Relu"))), ("int[][][]", List(List(Ints(1)), List())),
         ("List<double>", Vector(1, 2)), ("IList<double>", Vector(1, 2)), ("IEnumerable<int>", Ints(1)), ("IReadOnlyList<double[]>", List(Vector(1))),
-        ("ICollection<string>", List(new TextValue("a"))), ("List<List<double>>", List(Vector(1), Vector())), 
+        ("ICollection<string>", List(new TextValue("a"))), ("List<List<double>>", List(Vector(1), Vector())),
         ("IReadOnlyCollection<bool>", new ArrayValue(ElementKind.Bool, [1], [1])),
         ("System.Collections.Immutable.ImmutableArray<double>", Vector(1, 2)), ("System.Collections.Immutable.ImmutableList<double[]>", List(Vector(1))),
         ("Dictionary<string, double[]>", Map(("a", Vector(1)), ("b", Vector()))), ("IReadOnlyDictionary<string, int>", Map(("a", Int(1)))),
