@@ -94,7 +94,9 @@ public sealed class ErrorTests
     public void Nesting_without_end_is_an_error_like_any_other()
     {
         // Parentheses by the thousand end the process (Roslyn looks ahead for tuples without a guard); whoever starts it must bear that.
-        Compilation.Of($"class A {{ int x = {new string('~', 20_000)}1; }}").Errors.Single().Message.Should().Be("something in this code is nested far too deeply");
+        // Which of two guards speaks, ours or Roslyn's, depends on how much stack is left.
+        Compilation.Of($"class A {{ int x = {new string('~', 20_000)}1; }}").Errors.Single().Message.Should()
+            .BeOneOf("something in this code is nested far too deeply", "An expression is too long or complex to compile");
     }
 
     [Fact]
