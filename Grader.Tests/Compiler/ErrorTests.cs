@@ -91,15 +91,6 @@ public sealed class ErrorTests
     public void The_same_source_gives_the_same_image() => Compilation.Image("public class A { }").Should().Equal(Compilation.Image("public class A { }"));
 
     [Fact]
-    public void Nesting_without_end_is_an_error_like_any_other()
-    {
-        // Parentheses by the thousand end the process (Roslyn looks ahead for tuples without a guard); whoever starts it must bear that.
-        // Which of two guards speaks, ours or Roslyn's, depends on how much stack is left.
-        Compilation.Of($"class A {{ int x = {new string('~', 20_000)}1; }}").Errors.Single().Message.Should()
-            .BeOneOf("something in this code is nested far too deeply", "An expression is too long or complex to compile");
-    }
-
-    [Fact]
     public void An_image_of_many_megabytes_is_refused()
     {
         var response = Compilation.Of($"public static class A {{ public static string S = \"{new string('x', 5 << 20)}\"; }}");
