@@ -1,0 +1,76 @@
+using Grader.Data.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grader.Data.Queue;
+
+/// <summary>
+/// Who is at work. Every worker has a row and says every few seconds that it is alive; one that has not for long is dead, and what it
+/// was grading waits again. A worker that is only slow loses nothing by being taken for dead: whoever records an attempt first wins, the
+/// other finds it recorded.
+/// </summary>
+public sealed class Presence(IDbContextFactory<GraderContext> contexts, TimeProvider clock)
+{
+    /// <summary>How often a worker says that it is alive.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a silent worker is still taken for alive.</summary>
+    public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>Enters the worker. Workers that were in the same place and are no longer, by <paramref name="isRunning"/>, are struck out.</summary>
+    public async Task EnterAsync(WorkerProcess self, Func<int, bool> isRunning, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var neighbours = await context.Workers.Where(w => w.Place == self.Place).ToListAsync(stop);
+        foreach (var dead in neighbours.Where(w => w.ProcessId == self.ProcessId || !isRunning(w.ProcessId))) await StrikeAsync(dead.Id, stop);
+        context.Add(self);
+        await context.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Says that the worker is alive, and at work on no more than the given submissions.</summary>
+    public async Task BeatAsync(WorkerProcess self, IReadOnlyCollection<Guid> running, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var seen = await context.Workers.Where(w => w.Id == self.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.SeenAt, now), stop);
+        if (seen == 0)
+        {
+            // Somebody took this worker for dead.
+            self.SeenAt = now;
+            context.Add(self);
+            await context.SaveChangesAsync(stop);
+        }
+        // What was begun, and could not be put back because the database was away. Not what is being begun right now.
+        var settled = now - DeadAfter;
+        await ReleaseAsync(context.Submissions.Where(s => s.WorkerId == self.Id && s.StateSince < settled && !running.Contains(s.Id)), stop);
+    }
+
+    /// <summary>The worker is gone, or about to go: what it was grading waits again.</summary>
+    public async Task StrikeAsync(Guid workerId, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        await ReleaseAsync(context.Submissions.Where(s => s.WorkerId == workerId), stop);
+        await context.Workers.Where(w => w.Id == workerId).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Strikes out all who have been silent for too long, and what belongs to nobody.</summary>
+    public async Task StrikeDeadAsync(CancellationToken stop)
+    {
+        var silent = clock.GetUtcNow() - DeadAfter;
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        foreach (var dead in await context.Workers.Where(w => w.SeenAt < silent).Select(w => w.Id).ToListAsync(stop)) await StrikeAsync(dead, stop);
+        await ReleaseAsync(context.Submissions.Where(s => s.State == SubmissionState.Running && !context.Workers.Any(w => w.Id == s.WorkerId)), stop);
+    }
+
+    /// <summary>Back to the queue with no job, for the sweeper; those that were begun too often are given up.</summary>
+    private async Task ReleaseAsync(IQueryable<Submission> held, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var running = held.Where(s => s.State == SubmissionState.Running);
+        await running.Where(s => s.Tries >= IGradingJob.MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.State, SubmissionState.Failed).SetProperty(s => s.WorkerId, (Guid?)null).SetProperty(s => s.StateSince, now)
+            .SetProperty(s => s.Failure, "The worker ended while grading it, again and again."), stop);
+        await running.ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.State, SubmissionState.Queued).SetProperty(s => s.WorkerId, (Guid?)null).SetProperty(s => s.StateSince, s => s.SubmittedAt)
+            .SetProperty(s => s.JobId, (long?)null), stop);
+    }
+}

@@ -1,0 +1,113 @@
+using Grader.Data.Model;
+using Grader.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grader.Data.Queue;
+
+/// <summary>Why a submission is not taken.</summary>
+public enum Refusal
+{
+    /// <summary>They are not in the course, or no longer.</summary>
+    NotEnrolled,
+    /// <summary>It is a draft, archived, or has no published version.</summary>
+    NotOpen,
+    /// <summary>It is not released yet.</summary>
+    NotReleased,
+    /// <summary>The last moment has passed.</summary>
+    Closed,
+    /// <summary>They have handed in as often as they may.</summary>
+    NoAttemptsLeft,
+    /// <summary>They handed in a moment ago.</summary>
+    CoolingDown,
+}
+
+/// <summary>What became of a submission at the desk.</summary>
+public abstract record Acceptance;
+
+/// <summary>It is stored, waits to be graded, and counts. This is the student's receipt.</summary>
+public sealed record Accepted(Guid SubmissionId, int Number, DateTimeOffset SubmittedAt, string ContentHash) : Acceptance;
+
+/// <summary>It is not taken.</summary>
+/// <param name="Why">The reason.</param>
+/// <param name="Again">When it would be taken; null for never, or not known.</param>
+public sealed record Refused(Refusal Why, DateTimeOffset? Again = null) : Acceptance;
+
+/// <summary>
+/// Takes submissions in. One transaction checks who and when, stores the files, and makes the submission the one that counts; the enrolment is
+/// locked meanwhile, so that two submissions at the same moment are counted one after the other. Only then is a job enqueued. If that does
+/// not happen any more, the sweeper does it. Names, number and size of the files are checked before they come here.
+/// </summary>
+public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, TimeProvider clock)
+{
+    public async Task<Acceptance> HandInAsync(Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, CancellationToken stop = default)
+    {
+        var acceptance = await StoreAsync(assignmentId, userId, files, stop);
+        if (acceptance is Accepted accepted) await dispatcher.EnqueueAsync(accepted.SubmissionId, CancellationToken.None);
+        return acceptance;
+    }
+
+    /// <summary>Makes an earlier submission of the same student the one that counts.</summary>
+    public async Task ChooseAsync(Guid submissionId, CancellationToken stop = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        await using var transaction = await context.Database.BeginTransactionAsync(stop);
+        var chosen = await context.Submissions.Include(s => s.Assignment).SingleAsync(s => s.Id == submissionId, stop);
+        await LockAsync(context, chosen.Assignment.CourseId, chosen.UserId, stop);
+        await MakeWayAsync(context, chosen.AssignmentId, chosen.UserId, stop);
+        await context.Submissions.Where(s => s.Id == submissionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Counts, true), stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private async Task<Acceptance> StoreAsync(Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        await using var transaction = await context.Database.BeginTransactionAsync(stop);
+        var assignment = await context.Assignments.SingleAsync(a => a.Id == assignmentId, stop);
+        var enrolment = await LockAsync(context, assignment.CourseId, userId, stop);
+        var earlier = await context.Submissions.Where(s => s.AssignmentId == assignmentId && s.UserId == userId)
+            .Select(s => new Earlier(s.Number, s.SubmittedAt, s.State == SubmissionState.Failed)).ToListAsync(stop);
+        var now = clock.GetUtcNow();
+        if (Refuse(assignment, enrolment, earlier, now) is { } refused) return refused;
+
+        await MakeWayAsync(context, assignmentId, userId, stop);
+        var submission = new Submission
+        {
+            Id = Guid.CreateVersion7(now),
+            AssignmentId = assignmentId,
+            UserId = userId,
+            Number = earlier.Select(e => e.Number).DefaultIfEmpty().Max() + 1,
+            SubmittedAt = now,
+            StateSince = now,
+            ContentHash = FileArchive.ContentHash(files),
+            Counts = true,
+        };
+        foreach (var (path, content) in files) submission.Files.Add(new SubmissionFile { SubmissionId = submission.Id, Path = path, Content = content });
+        context.Add(submission);
+        await context.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return new Accepted(submission.Id, submission.Number, now, submission.ContentHash);
+    }
+
+    private sealed record Earlier(int Number, DateTimeOffset At, bool Failed);
+
+    /// <summary>Staff may try at any time. Submissions that we failed to grade are not held against the student.</summary>
+    private static Refused? Refuse(Assignment assignment, Enrolment? enrolment, List<Earlier> earlier, DateTimeOffset now)
+    {
+        if (enrolment is null || enrolment.EndedAt <= now) return new Refused(Refusal.NotEnrolled);
+        if (assignment.PublishedVersionId is null) return new Refused(Refusal.NotOpen);
+        if (enrolment.Role != Role.Student) return null;
+        if (assignment.State != AssignmentState.Open) return new Refused(Refusal.NotOpen);
+        if (assignment.ReleaseAt > now) return new Refused(Refusal.NotReleased, assignment.ReleaseAt);
+        if ((assignment.LateDueAt ?? assignment.DueAt) < now) return new Refused(Refusal.Closed);
+        var own = earlier.Where(e => !e.Failed).ToArray();
+        if (own.Length >= assignment.AttemptLimit) return new Refused(Refusal.NoAttemptsLeft);
+        return own.Length > 0 && own.Max(e => e.At) + assignment.CoolDown is { } again && again > now ? new Refused(Refusal.CoolingDown, again) : null;
+    }
+
+    private static Task<Enrolment?> LockAsync(GraderContext context, Guid courseId, Guid userId, CancellationToken stop) =>
+        context.Enrolments.FromSql($"select * from enrolments where course_id = {courseId} and user_id = {userId} for update").AsNoTracking().SingleOrDefaultAsync(stop);
+
+    private static Task<int> MakeWayAsync(GraderContext context, Guid assignmentId, Guid userId, CancellationToken stop) =>
+        context.Submissions.Where(s => s.AssignmentId == assignmentId && s.UserId == userId && s.Counts)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Counts, false), stop);
+}

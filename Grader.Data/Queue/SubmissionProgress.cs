@@ -1,0 +1,25 @@
+namespace Grader.Data.Queue;
+
+/// <summary>What is being done with a submission right now.</summary>
+public enum ProgressStage
+{
+    /// <summary>It waits, or waits again.</summary>
+    Queued,
+    /// <summary>The assignment is being made ready, for the first time on this worker.</summary>
+    Preparing,
+    Compiling,
+    Running,
+    Comparing,
+    /// <summary>The attempt is recorded, or we gave up: read the submission.</summary>
+    Finished,
+    /// <summary>Some news may have been missed: read the submission.</summary>
+    Unknown,
+}
+
+/// <summary>A piece of news about a submission.</summary>
+/// <param name="SubmissionId">Which.</param>
+/// <param name="Stage">What is being done.</param>
+/// <param name="Done">So many steps of that.</param>
+/// <param name="Of">Of so many; 0 where nobody knows.</param>
+/// <param name="What">What of it: a check's name. Null where there is nothing to tell.</param>
+public sealed record SubmissionProgress(Guid SubmissionId, ProgressStage Stage, int Done = 0, int Of = 0, string? What = null);
