@@ -4,7 +4,8 @@ using System.Globalization;
 using Grader.Worker.Cli;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var root = new RootCommand("Grades numerical C# homework.") { GradeCommand.Create(), CheckCommand.Create(), NewCommand.Create(), BenchCommand.Create() };
+var root = new RootCommand("Grades numerical C# homework.") { GradeCommand.Create(), CheckCommand.Create(), NewCommand.Create(), BenchCommand.Create(),
+    WorkCommand.Create(), MigrateCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
 foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);

@@ -11,7 +11,7 @@ namespace Grader.Data.Queue;
 public sealed record QueuePlace(int Ahead, TimeSpan? Expected);
 
 /// <summary>Asks workers to grade submissions, and tells how long that will take.</summary>
-public sealed class Dispatcher(IDbContextFactory<GraderContext> contexts, IBackgroundJobClient jobs, TimeProvider clock)
+public sealed class Dispatcher(IDbContextFactory<GraderContext> contexts, IBackgroundJobClient jobs, Liveness liveness, TimeProvider clock)
 {
     private const int LastGradings = 50;
     private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(2);
@@ -45,7 +45,7 @@ public sealed class Dispatcher(IDbContextFactory<GraderContext> contexts, IBackg
         if (own is null) return null;
         var ahead = await context.Submissions.CountAsync(s => s.State == SubmissionState.Running
             || (s.State == SubmissionState.Queued && s.SubmittedAt < own.SubmittedAt), stop);
-        var alive = clock.GetUtcNow() - Presence.DeadAfter;
+        var alive = clock.GetUtcNow() - liveness.DeadAfter;
         var slots = await context.Workers.Where(w => w.SeenAt > alive).SumAsync(w => w.Slots, stop);
         return new QueuePlace(ahead, slots == 0 ? null : await UsualAsync(context, stop) * (1 + ahead / slots));
     }

@@ -8,20 +8,11 @@ namespace Grader.Data.Queue;
 /// was grading waits again. A worker that is only slow loses nothing by being taken for dead: whoever records an attempt first wins, the
 /// other finds it recorded.
 /// </summary>
-public sealed class Presence(IDbContextFactory<GraderContext> contexts, TimeProvider clock)
+public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness liveness, TimeProvider clock)
 {
-    /// <summary>How often a worker says that it is alive.</summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long a silent worker is still taken for alive.</summary>
-    public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(30);
-
-    /// <summary>Enters the worker. Workers that were in the same place and are no longer, by <paramref name="isRunning"/>, are struck out.</summary>
-    public async Task EnterAsync(WorkerProcess self, Func<int, bool> isRunning, CancellationToken stop)
+    public async Task EnterAsync(WorkerProcess self, CancellationToken stop)
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var neighbours = await context.Workers.Where(w => w.Place == self.Place).ToListAsync(stop);
-        foreach (var dead in neighbours.Where(w => w.ProcessId == self.ProcessId || !isRunning(w.ProcessId))) await StrikeAsync(dead.Id, stop);
         context.Add(self);
         await context.SaveChangesAsync(stop);
     }
@@ -40,7 +31,7 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, TimeProv
             await context.SaveChangesAsync(stop);
         }
         // What was begun, and could not be put back because the database was away. Not what is being begun right now.
-        var settled = now - DeadAfter;
+        var settled = now - liveness.DeadAfter;
         await ReleaseAsync(context.Submissions.Where(s => s.WorkerId == self.Id && s.StateSince < settled && !running.Contains(s.Id)), stop);
     }
 
@@ -52,13 +43,21 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, TimeProv
         await context.Workers.Where(w => w.Id == workerId).ExecuteDeleteAsync(stop);
     }
 
-    /// <summary>Strikes out all who have been silent for too long, and what belongs to nobody.</summary>
-    public async Task StrikeDeadAsync(CancellationToken stop)
+    /// <summary>Strikes out all who have been silent for too long, and releases what belongs to nobody.</summary>
+    public async Task StrikeSilentAsync(CancellationToken stop)
     {
-        var silent = clock.GetUtcNow() - DeadAfter;
+        var silent = clock.GetUtcNow() - liveness.DeadAfter;
         await using var context = await contexts.CreateDbContextAsync(stop);
         foreach (var dead in await context.Workers.Where(w => w.SeenAt < silent).Select(w => w.Id).ToListAsync(stop)) await StrikeAsync(dead, stop);
         await ReleaseAsync(context.Submissions.Where(s => s.State == SubmissionState.Running && !context.Workers.Any(w => w.Id == s.WorkerId)), stop);
+    }
+
+    /// <summary>Strikes out workers in the same place whose process is gone: nobody need wait until their silence is long enough.</summary>
+    public async Task StrikeGoneAsync(WorkerProcess self, Func<int, bool> isRunning, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var neighbours = await context.Workers.Where(w => w.Place == self.Place && w.Id != self.Id).Select(w => new { w.Id, w.ProcessId }).ToListAsync(stop);
+        foreach (var gone in neighbours.Where(w => w.ProcessId == self.ProcessId || !isRunning(w.ProcessId))) await StrikeAsync(gone.Id, stop);
     }
 
     /// <summary>Back to the queue with no job, for the sweeper; those that were begun too often are given up.</summary>

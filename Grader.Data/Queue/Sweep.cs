@@ -16,18 +16,12 @@ namespace Grader.Data.Queue;
 /// <item>scheduled: it failed and will be tried again;</item>
 /// <item>anything else, for longer than it takes to begin: dead.</item>
 /// </list>
-/// <para>A submission is only looked at after it has waited for <see cref="Grace"/>, and again after the same time, for a job that was fetched a moment
+/// <para>A submission is only looked at after it has waited for <see cref="Liveness.Grace"/>, and again after the same time, for a job that was fetched a moment
 /// ago looks just as one that was lost. Taking a live job for dead does no harm: a job may run twice, and finds the submission graded, or in
 /// work.</para>
 /// </remarks>
-public sealed class Sweep(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, Presence presence, IBackgroundJobClient jobs, TimeProvider clock)
+public sealed class Sweep(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, Presence presence, IBackgroundJobClient jobs, Liveness liveness, TimeProvider clock)
 {
-    /// <summary>How often to sweep.</summary>
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
-
-    /// <summary>How long a job may look lost before it is taken for lost.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
     private const long Lock = 0x73776565;
 
     /// <summary>Sweeps once, unless somebody else is sweeping.</summary>
@@ -37,7 +31,7 @@ public sealed class Sweep(IDbContextFactory<GraderContext> contexts, Dispatcher 
         await using var context = await contexts.CreateDbContextAsync(stop);
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
         if (!await context.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({Lock}) as \"Value\"").SingleAsync(stop)) return 0;
-        await presence.StrikeDeadAsync(stop);
+        await presence.StrikeSilentAsync(stop);
         var abandoned = await AbandonedAsync(context, stop);
         foreach (var (id, job) in abandoned)
         {
@@ -49,7 +43,7 @@ public sealed class Sweep(IDbContextFactory<GraderContext> contexts, Dispatcher 
 
     private async Task<List<(Guid Id, long? Job)>> AbandonedAsync(GraderContext context, CancellationToken stop)
     {
-        var settled = clock.GetUtcNow() - Grace;
+        var settled = clock.GetUtcNow() - liveness.Grace;
         // What Hangfire wrote, the database's clock timed.
         var rows = await context.Database.SqlQuery<Row>($"""
             select s.id, s.job_id
@@ -58,9 +52,9 @@ public sealed class Sweep(IDbContextFactory<GraderContext> contexts, Dispatcher 
             where s.state = 'queued' and s.state_since < {settled} and not coalesce(
                 j.statename = 'Scheduled'
                 or (j.statename = 'Enqueued' and exists (
-                    select from hangfire.jobqueue q where q.jobid = j.id and (q.fetchedat is null or q.fetchedat > now() - {Grace})))
+                    select from hangfire.jobqueue q where q.jobid = j.id and (q.fetchedat is null or q.fetchedat > now() - {liveness.Grace})))
                 or (j.statename = 'Processing' and exists (
-                    select from hangfire.state t where t.id = j.stateid and t.createdat > now() - {Grace})), false)
+                    select from hangfire.state t where t.id = j.stateid and t.createdat > now() - {liveness.Grace})), false)
             order by s.submitted_at
             """).ToListAsync(stop);
         return [.. rows.Select(row => (row.Id, row.JobId))];

@@ -54,13 +54,14 @@ internal static class GradeCommand
         using var progress = new ProgressLine();
         var tools = ToolBox.Locate();
         await using var engine = new GradingEngine(
-            await Jails.OpenAsync(request.NoJail, tools), tools, request.NoCache ? GoldenCache.Off : new GoldenCache(CacheDirectory()), TimeProvider.System);
+            await Jails.OpenAsync(request.NoJail, tools), tools, request.NoCache ? GoldenCache.Off : new GoldenCache(CacheDirectory), TimeProvider.System);
         engine.WarmUp();
         await using var assignment = await engine.OpenAsync(bundle, request.Seed, runners: 1, progress);
         return await assignment.GradeAsync(submission, progress);
     }
 
-    private static string CacheDirectory() => Path.Combine(
+    /// <summary>Where goldens are kept on this machine.</summary>
+    public static string CacheDirectory => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
             ? cache : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "grader");

@@ -1,0 +1,69 @@
+using Grader.Data;
+using Grader.Data.Model;
+using Grader.Data.Queue;
+using Grader.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+using Source = Grader.Core.Protocol.SourceFile;
+
+namespace Grader.Worker.Service;
+
+/// <summary>A submission that this worker has taken on.</summary>
+internal sealed record Claim(Guid SubmissionId, Guid VersionId, Intake.Submission Submission, DateTimeOffset StartedAt);
+
+/// <summary>Takes submissions on, and gives them back where we failed.</summary>
+internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerProcess self, TimeProvider clock)
+{
+    /// <summary>Null where there is nothing to do: it is graded, given up, or in other hands.</summary>
+    public async Task<Claim?> TakeAsync(Guid submissionId)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync();
+        // What is ours in the database but not in work was begun by a try that could not give it back.
+        var taken = await context.Submissions
+            .Where(s => s.Id == submissionId && (s.State == SubmissionState.Queued || (s.State == SubmissionState.Running && s.WorkerId == self.Id)))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.State, SubmissionState.Running).SetProperty(s => s.StateSince, now)
+                .SetProperty(s => s.WorkerId, self.Id).SetProperty(s => s.Tries, s => s.Tries + 1));
+        return taken == 0 ? null : await ReadAsync(context, submissionId, now);
+    }
+
+    /// <summary>To be tried again; or to be given up, after the last try.</summary>
+    public async Task GiveBackAsync(Guid submissionId, Exception failure)
+    {
+        var now = clock.GetUtcNow();
+        var why = StorableText.Of(failure.Message, Lengths.Message);
+        await using var context = await contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var own = context.Submissions.Where(s => s.Id == submissionId && s.WorkerId == self.Id);
+        var givenUp = await own.Where(s => s.Tries >= IGradingJob.MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.State, SubmissionState.Failed).SetProperty(s => s.WorkerId, (Guid?)null).SetProperty(s => s.StateSince, now)
+            .SetProperty(s => s.Failure, why));
+        await own.ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.State, SubmissionState.Queued).SetProperty(s => s.WorkerId, (Guid?)null).SetProperty(s => s.StateSince, now)
+            .SetProperty(s => s.Failure, why));
+        await ProgressChannel.PublishAsync(context, new SubmissionProgress(submissionId, givenUp > 0 ? ProgressStage.Finished : ProgressStage.Queued));
+        await transaction.CommitAsync();
+    }
+
+    private static async Task<Claim> ReadAsync(GraderContext context, Guid submissionId, DateTimeOffset now)
+    {
+        var versionId = await context.Submissions.Where(s => s.Id == submissionId).Select(s => s.Assignment.PublishedVersionId).SingleAsync()
+            ?? throw new InvalidOperationException("The assignment has no published version.");
+        var files = await context.SubmissionFiles.AsNoTracking().Where(f => f.SubmissionId == submissionId).OrderBy(f => f.Path).ToListAsync();
+        return new Claim(submissionId, versionId, Readable(submissionId, files), now);
+    }
+
+    /// <summary>Intake let through only what can be read; what cannot is our fault by now.</summary>
+    private static Intake.Submission Readable(Guid submissionId, List<SubmissionFile> files)
+    {
+        var set = new Intake.FileSet(submissionId.ToString(), files.Select(file => KeyValuePair.Create(file.Path, file.Content)));
+        return new Intake.Submission(set.Name,
+        [
+            .. set.Files.Keys.Where(path => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(path => set.Text(path) switch
+            {
+                (var text, null) => new Source(path, text),
+                (_, var fault) => throw new Intake.RefusedInputException([fault]),
+            }),
+        ]);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Threading.Channels;
+using Grader.Data.Queue;
+using Grader.Worker.Bundles;
+using Microsoft.Extensions.Logging;
+
+namespace Grader.Worker.Service;
+
+/// <summary>
+/// Tells how far a grading has come, no more than ten times a second: the latest news replaces what was not yet told. Nobody waits for it, and if it
+/// cannot be told the grading goes on.
+/// </summary>
+internal sealed partial class ProgressReporter : IProgress<GradingProgress>, IAsyncDisposable
+{
+    private const string Compiling = "compiling", Comparing = "comparing", Running = "running ";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<SubmissionProgress> latest =
+        Channel.CreateBounded<SubmissionProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private readonly CancellationTokenSource end = new();
+    private readonly Guid submissionId;
+    private readonly Task telling;
+
+    public ProgressReporter(Guid submissionId, ProgressChannel channel, TimeProvider clock, ILogger log)
+    {
+        this.submissionId = submissionId;
+        WhilePreparing = new Preparing(this);
+        telling = TellAsync(channel, clock, log);
+    }
+
+    /// <summary>For the time until the assignment is open.</summary>
+    public IProgress<GradingProgress> WhilePreparing { get; }
+
+    public void Report(GradingProgress value) => Tell(value.Stage switch
+    {
+        Compiling => new SubmissionProgress(submissionId, ProgressStage.Compiling),
+        Comparing => new SubmissionProgress(submissionId, ProgressStage.Comparing),
+        _ => new SubmissionProgress(submissionId, ProgressStage.Running, value.Done, value.Of,
+            value.Stage.StartsWith(Running, StringComparison.Ordinal) ? value.Stage[Running.Length..] : value.Stage),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await telling;
+        end.Dispose();
+    }
+
+    private void Tell(SubmissionProgress news) => latest.Writer.TryWrite(news);
+
+    private async Task TellAsync(ProgressChannel channel, TimeProvider clock, ILogger log)
+    {
+        try
+        {
+            await foreach (var news in latest.Reader.ReadAllAsync(end.Token))
+            {
+                await channel.PublishAsync(news, end.Token);
+                await Task.Delay(Pause, clock, end.Token);
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The grading is over.
+        }
+        catch (Exception e)
+        {
+            LogUntold(log, submissionId, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The progress of submission {Submission} cannot be told.")]
+    private static partial void LogUntold(ILogger logger, Guid submission, Exception e);
+
+    private sealed class Preparing(ProgressReporter reporter) : IProgress<GradingProgress>
+    {
+        public void Report(GradingProgress value) =>
+            reporter.Tell(new SubmissionProgress(reporter.submissionId, ProgressStage.Preparing, value.Done, value.Of));
+    }
+}

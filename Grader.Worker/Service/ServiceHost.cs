@@ -1,0 +1,55 @@
+using Grader.Data;
+using Grader.Data.Queue;
+using Grader.Worker.Grading;
+using Grader.Worker.Intake;
+using Hangfire;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Grader.Worker.Service;
+
+/// <summary>Puts a worker together.</summary>
+internal static class ServiceHost
+{
+    /// <summary>What is in work when a worker is stopped may take so long to end.</summary>
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>Configuration, logs, and the database.</summary>
+    /// <exception cref="RefusedInputException">There is no connection string.</exception>
+    public static HostApplicationBuilder CreateBuilder()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var connection = builder.Configuration.GetConnectionString(DataServices.ConnectionName)
+            ?? throw new RefusedInputException("ConnectionStrings__Grader", "it is not set", "Give the connection string of a Postgres database, or use ./grader up");
+        if (builder.Configuration.GetSection(nameof(Liveness)).Get<Liveness>() is { } liveness) builder.Services.AddSingleton(liveness);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Services.AddGraderData(connection);
+        return builder;
+    }
+
+    /// <summary>The parts of a worker, in the order in which they start; they stop the other way round.</summary>
+    public static void AddWorker(this HostApplicationBuilder builder, GradingEngine engine, int slots)
+    {
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTime + TimeSpan.FromSeconds(10));
+        builder.Services.AddSingleton(engine);
+        builder.Services.AddSingleton(provider => ThisProcess.Describe(slots, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<InWork>();
+        builder.Services.AddSingleton<Claims>();
+        builder.Services.AddSingleton<Recorder>();
+        builder.Services.AddSingleton<OpenAssignments>();
+        builder.Services.AddScoped<IGradingJob, GradingJob>();
+        builder.Services.AddHostedService<PresenceService>();
+        builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = slots;
+            server.Queues = [.. Queues.All];
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(1);   // Jobs that are tried again.
+            server.StopTimeout = StopTime;
+            server.ShutdownTimeout = StopTime;
+        });
+    }
+}
