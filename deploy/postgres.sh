@@ -106,6 +106,8 @@ stop() {
   [ -d "$data/cluster" ] || return 0
   need_programs
   if is_running; then as_server "$programs/pg_ctl" stop --wait --timeout=60 --silent --mode=fast --pgdata="$mounted/cluster"; fi
+  rm -rf "$sockets"
+  ! is_root || rmdir "$mounted"
 }
 
 connection() { echo "Host=$sockets;Username=grader;Password=$(cat "$data/password");Database=grader"; }

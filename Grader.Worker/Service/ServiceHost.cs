@@ -17,15 +17,17 @@ internal static class ServiceHost
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Configuration, logs, and the database.</summary>
+    /// <param name="connectionString">Null for the configured one.</param>
     /// <exception cref="RefusedInputException">There is no connection string.</exception>
-    public static HostApplicationBuilder CreateBuilder()
+    public static HostApplicationBuilder CreateBuilder(string? connectionString = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        var connection = builder.Configuration.GetConnectionString(DataServices.ConnectionName)
+        var connection = connectionString ?? builder.Configuration.GetConnectionString(DataServices.ConnectionName)
             ?? throw new RefusedInputException("ConnectionStrings__Grader", "it is not set", "Give the connection string of a Postgres database, or use ./grader up");
         if (builder.Configuration.GetSection(nameof(Liveness)).Get<Liveness>() is { } liveness) builder.Services.AddSingleton(liveness);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);   // What fails is thrown, too.
         builder.Services.AddGraderData(connection);
         return builder;
     }

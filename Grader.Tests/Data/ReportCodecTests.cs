@@ -1,0 +1,67 @@
+using System.Text.Json;
+using FluentAssertions;
+using Grader.Core.Grading;
+using Grader.Data.Storage;
+using Xunit;
+
+namespace Grader.Tests.Data;
+
+public sealed class ReportCodecTests
+{
+    [Fact]
+    public void A_report_comes_back_as_it_was()
+    {
+        var report = Report("printed\0with\r\nNUL, \u2028, \"quotes\", <b>, naïve 𝄞 and \u0007");
+        var back = ReportCodec.Decode(ReportCodec.Encode(report));
+        back.Should().BeEquivalentTo(report, options => options.WithStrictOrdering());
+        back.Output.Should().Be(report.Output);
+        back.Questions[0].Checks[1].Cases[0].Comparison!.Inputs[1].Should().Be(("y", "[NaN, -infinity]"));
+        (back.Score, back.MaxScore, back.Verdict).Should().Be((1.10m, 3.4m, Verdict.PartlyPassed));
+        ReportCodec.Encode(back).Should().Equal(ReportCodec.Encode(report));
+    }
+
+    [Fact]
+    public void Numbers_that_JSON_does_not_know_come_back_too()
+    {
+        double[] numbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, double.Epsilon, 0.1 + 0.2, double.MaxValue];
+        var back = JsonSerializer.Deserialize<double[]>(JsonSerializer.SerializeToUtf8Bytes(numbers, ReportCodec.Options), ReportCodec.Options)!;
+        back.Select(BitConverter.DoubleToInt64Bits).Should().Equal(numbers.Select(BitConverter.DoubleToInt64Bits));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_stored_as_the_sign_for_what_is_no_character() =>
+        ReportCodec.Decode(ReportCodec.Encode(Report("cut \ud834"))).Output.Should().Be("cut \ufffd");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{\"title\": 3}")]
+    public void What_is_no_report_is_said_to_be_none(string text) =>
+        FluentActions.Invoking(() => ReportCodec.Decode(System.Text.Encoding.UTF8.GetBytes(text))).Should().Throw<InvalidDataException>();
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("plain", "plain")]
+    [InlineData("a\0b", "a\ufffdb")]
+    [InlineData("a\ud834b", "a\ufffdb")]
+    [InlineData("twenty characters ab", "twenty character ...")]
+    public void Text_is_made_fit_for_a_column(string? text, string? stored)
+    {
+        StorableText.Of(text, 22).Should().Be(text?.StartsWith("twenty", StringComparison.Ordinal) == true ? text : stored);
+        StorableText.Of(text, 20)?.Length.Should().BeLessThanOrEqualTo(20);
+    }
+
+    private static GradeReport Report(string output) => new("Title ü",
+    [
+        new QuestionResult("1", "One",
+        [
+            new CheckResult("a", "A", 1.10m, [new CaseResult("example 1", true, Verdict.Passed, null, null)]),
+            new CheckResult("b/part", "B", 2.3m,
+            [
+                new CaseResult("example 1", true, Verdict.WrongValue, "the value is off", new CaseComparison([("x", "1"), ("y", "[NaN, -infinity]")], "NaN", "0.5")),
+                new CaseResult("hidden 1", false, Verdict.TimeLimit, "it did not return", null),
+            ])
+            { Diagnosis = "transposed", Advice = "your Jacobian is the transpose" },
+        ]),
+    ], [], ["a note"], output);
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using FluentAssertions;
+using Grader.Data.Model;
+using Grader.Data.Queue;
+using Grader.Tests.Data;
+using Grader.Tests.Worker.Jail;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Grader.Tests.Worker.Service;
+
+/// <summary>Real workers in processes of their own, and what becomes of submissions when things die. These tests have a server for themselves.</summary>
+[Collection(WorkshopTests.Name)]
+public sealed class WorkerProcessTests : IAsyncLifetime
+{
+    private const int Submissions = 30;
+    private readonly DirectoryInfo cache = Directory.CreateTempSubdirectory("grader-work-");
+    private readonly List<Process> workers = [];
+    private readonly Postgres postgres = new();
+    private School school = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Probe.Jail();   // Skips where there is none.
+        school = await School.OpenAsync(await postgres.DatabaseAsync(), Small.Bundle);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in workers)
+        {
+            if (!worker.HasExited) worker.Kill();
+            await worker.WaitForExitAsync();
+            worker.Dispose();
+        }
+        if (school is not null) await school.DisposeAsync();
+        await postgres.DisposeAsync();
+        cache.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing()
+    {
+        var killed = Start();
+        Start();
+        await HandInAsync();
+        await GradedAsync(Submissions / 6);
+        killed.Kill();
+        await GradedAsync(Submissions);
+        await OnceEachAsync();
+        await using var context = school.Context();
+        (await context.Workers.CountAsync(School.Stop)).Should().Be(1, "the dead one was struck out");
+    }
+
+    [Fact]
+    public async Task A_database_restarted_in_the_middle_loses_nothing_and_doubles_nothing()
+    {
+        var worker = Start();
+        await HandInAsync();
+        await GradedAsync(Submissions / 6);
+        await postgres.RestartAsync();
+        await GradedAsync(Submissions);
+        await OnceEachAsync();
+        worker.HasExited.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_stopped_ends_its_work_and_says_so()
+    {
+        var worker = Start();
+        await HandInAsync();
+        await GradedAsync(1);
+        using (var kill = Process.Start("kill", ["-TERM", $"{worker.Id}"])) await kill.WaitForExitAsync(School.Stop);
+        await worker.WaitForExitAsync(School.Stop).WaitAsync(Eventually.Patience, School.Stop);
+        worker.ExitCode.Should().Be(0);
+        await using var context = school.Context();
+        (await context.Submissions.AnyAsync(s => s.State == SubmissionState.Running, School.Stop)).Should().BeFalse();
+        (await context.Workers.AnyAsync(School.Stop)).Should().BeFalse();
+    }
+
+    private Process Start()
+    {
+        var worker = Process.Start(new ProcessStartInfo("dotnet", [Repository.Path("artifacts", "bin", "Grader.Worker", "release", "Grader.Worker.dll"), "work"])
+        {
+            Environment =
+            {
+                ["ConnectionStrings__Grader"] = school.Database,
+                ["XDG_CACHE_HOME"] = cache.FullName,
+                ["Logging__LogLevel__Default"] = "Critical",
+                ["Liveness__Beat"] = School.Quick.Beat.ToString(),
+                ["Liveness__DeadAfter"] = School.Quick.DeadAfter.ToString(),
+                ["Liveness__SweepEvery"] = School.Quick.SweepEvery.ToString(),
+                ["Liveness__Grace"] = School.Quick.Grace.ToString(),
+            },
+        })!;
+        workers.Add(worker);
+        return worker;
+    }
+
+    private async Task HandInAsync()
+    {
+        for (var i = 0; i < Submissions; i++)
+            (await school.Get<SubmissionDesk>().HandInAsync(school.Assignment.Id, school.Student.Id, School.Files(("F.cs", Small.HalfRight + $"// {i}")), School.Stop))
+                .Should().BeOfType<Accepted>();
+    }
+
+    private async Task GradedAsync(int atLeast)
+    {
+        var graded = 0;
+        await Eventually.BecomesTrueAsync(async () =>
+        {
+            await using var context = school.Context();
+            graded = await context.Submissions.CountAsync(s => s.State == SubmissionState.Graded, School.Stop);
+            return graded >= atLeast;
+        }, () => $"{graded} of {atLeast} are graded");
+    }
+
+    private async Task OnceEachAsync()
+    {
+        await using var context = school.Context();
+        var attempts = await context.Attempts.Include(a => a.Checks).ToListAsync(School.Stop);
+        attempts.Select(a => a.SubmissionId).Should().OnlyHaveUniqueItems().And.HaveCount(Submissions);
+        attempts.Should().OnlyContain(a => a.Score == 1 && a.MaxScore == 3 && a.Checks.Count == 2);
+        (await context.Submissions.AllAsync(s => s.ResultId != null, School.Stop)).Should().BeTrue();
+    }
+}
