@@ -23,6 +23,7 @@ public sealed class GraderContext(DbContextOptions<GraderContext> options) : DbC
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<CheckResult> CheckResults => Set<CheckResult>();
     public DbSet<WorkerProcess> Workers => Set<WorkerProcess>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -34,6 +34,9 @@ public sealed class Submission
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
+    /// <summary>What the sender named it: the same name twice is one submission, sent twice. Null where they named none.</summary>
+    public Guid? SenderKey { get; init; }
+
     /// <summary>SHA-256 of all files, in lower-case hex: the student's receipt.</summary>
     public required string ContentHash { get; init; }
 
@@ -81,6 +84,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         submission.Property(s => s.Failure).HasMaxLength(Lengths.Message);
         submission.HasIndex(s => new { s.AssignmentId, s.UserId, s.Number }).IsUnique();
         submission.HasIndex(s => new { s.AssignmentId, s.UserId }).IsUnique().HasFilter("counts").HasDatabaseName("ix_submissions_one_counts");
+        submission.HasIndex(s => new { s.AssignmentId, s.UserId, s.SenderKey }).IsUnique();
         submission.HasIndex(s => new { s.State, s.StateSince }).HasFilter("state in ('queued', 'running')").HasDatabaseName("ix_submissions_unfinished");
         submission.HasOne(s => s.Assignment).WithMany().HasForeignKey(s => s.AssignmentId);
         submission.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId);

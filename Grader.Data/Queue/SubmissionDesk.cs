@@ -39,9 +39,19 @@ public sealed record Refused(Refusal Why, DateTimeOffset? Again = null) : Accept
 /// </summary>
 public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, TimeProvider clock)
 {
-    public async Task<Acceptance> HandInAsync(Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, CancellationToken stop = default)
+    public Task<Acceptance> HandInAsync(
+        Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, CancellationToken stop = default) =>
+        HandInAsync(assignmentId, userId, files, null, stop);
+
+    /// <param name="assignmentId">To which assignment.</param>
+    /// <param name="userId">Whose.</param>
+    /// <param name="files">What.</param>
+    /// <param name="key">The sender's name for it: what was taken under this name before is not taken again; the receipt is the same.</param>
+    /// <param name="stop">Give up.</param>
+    public async Task<Acceptance> HandInAsync(
+        Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, Guid? key, CancellationToken stop = default)
     {
-        var acceptance = await StoreAsync(assignmentId, userId, files, stop);
+        var acceptance = await StoreAsync(assignmentId, userId, files, key, stop);
         if (acceptance is Accepted accepted) await dispatcher.EnqueueAsync(accepted.SubmissionId, CancellationToken.None);
         return acceptance;
     }
@@ -58,12 +68,14 @@ public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Di
         await transaction.CommitAsync(stop);
     }
 
-    private async Task<Acceptance> StoreAsync(Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, CancellationToken stop)
+    private async Task<Acceptance> StoreAsync(Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, Guid? key, CancellationToken stop)
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
         var assignment = await context.Assignments.SingleAsync(a => a.Id == assignmentId, stop);
         var enrolment = await LockAsync(context, assignment.CourseId, userId, stop);
+        if (key is not null && await context.Submissions.SingleOrDefaultAsync(s => s.AssignmentId == assignmentId && s.UserId == userId && s.SenderKey == key, stop) is { } same)
+            return new Accepted(same.Id, same.Number, same.SubmittedAt, same.ContentHash);
         var earlier = await context.Submissions.Where(s => s.AssignmentId == assignmentId && s.UserId == userId)
             .Select(s => new Earlier(s.Number, s.SubmittedAt, s.State == SubmissionState.Failed)).ToListAsync(stop);
         var now = clock.GetUtcNow();
@@ -78,6 +90,7 @@ public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Di
             Number = earlier.Select(e => e.Number).DefaultIfEmpty().Max() + 1,
             SubmittedAt = now,
             StateSince = now,
+            SenderKey = key,
             ContentHash = FileArchive.ContentHash(files),
             Counts = true,
         };

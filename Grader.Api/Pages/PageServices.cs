@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Grader.Api.Pages;
+
+/// <summary>What the pages need, and how they and their files are served.</summary>
+internal static class PageServices
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages();
+        builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        builder.Services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "grader-form";
+            forms.Cookie.HttpOnly = true;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.HeaderName = "X-Form-Token";
+        });
+    }
+
+    /// <summary>Errors, and statuses without a body, become pages that say in plain words what is the matter.</summary>
+    public static void UsePlainWords(this WebApplication app)
+    {
+        app.UseExceptionHandler("/status/500");
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+    }
+
+    /// <summary>Files named with their version may be kept for ever; all others are asked for anew.</summary>
+    public static void UseFiles(this WebApplication app)
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".mjs"] = "text/javascript";
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            ContentTypeProvider = types,
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+    }
+}

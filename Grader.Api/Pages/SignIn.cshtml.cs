@@ -1,0 +1,39 @@
+using Grader.Api.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Grader.Api.Pages;
+
+/// <summary>Sign-in by e-mail address and password.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(Passwords passwords) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public string Email { get; private set; } = "";
+
+    public string? Fault { get; private set; }
+
+    public IActionResult OnGet() => Identity.UserId(User) is null ? Page() : Onward();
+
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, CancellationToken stop)
+    {
+        Email = email?.Trim() ?? "";
+        if (Email.Length == 0 || string.IsNullOrEmpty(password)) return Refuse("Enter your e-mail address and your password.");
+        if (password.Length > Passwords.Longest || await passwords.CheckAsync(Email, password, stop) is not { } user)
+            return Refuse("The address and the password do not match an account. After several wrong passwords an account rests for a few minutes.");
+        await SessionCookie.SignInAsync(HttpContext, user);
+        return Onward();
+    }
+
+    private PageResult Refuse(string fault)
+    {
+        Fault = fault;
+        return Page();
+    }
+
+    /// <summary>Only to a place of ours: an address from outside leads nowhere else.</summary>
+    private LocalRedirectResult Onward() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+}
