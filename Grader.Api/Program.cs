@@ -1,6 +1,7 @@
 using Grader.Api;
 using Grader.Api.Access;
 using Grader.Api.Accounts;
+using Grader.Api.Demo;
 using Grader.Api.Live;
 using Grader.Api.Pages;
 
@@ -13,11 +14,13 @@ builder.AddPages();
 
 var app = builder.Build();
 await app.MigrateAsync();
+if (await DemoCommand.RunAsync(app, args)) return;
 app.UsePlainWords();
 app.UseFiles();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapRazorPages();
+app.MapDownloads();
 app.MapLive();
 await app.RunAsync();

@@ -59,5 +59,9 @@ public static class Words
     public static string When(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>To the second, for what is near: <c>14:03:20</c>.</summary>
+    public static string Clock(DateTimeOffset moment, Course course) =>
+        TimeZoneInfo.ConvertTime(moment, Zone(course)).AddSeconds(1).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     public static TimeZoneInfo Zone(Course course) => TimeZoneInfo.TryFindSystemTimeZoneById(course.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -1,7 +1,9 @@
 using Grader.Core.Grading;
+using Grader.Core.Manifest;
 using Grader.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Assignment = Grader.Data.Model.Assignment;
 using CheckResult = Grader.Data.Model.CheckResult;
 
 namespace Grader.Data;
@@ -34,6 +36,7 @@ public sealed class GraderContext(DbContextOptions<GraderContext> options) : DbC
         Named<VersionState>(configurationBuilder);
         Named<SubmissionState>(configurationBuilder);
         Named<Verdict>(configurationBuilder);
+        Named<Visibility>(configurationBuilder);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

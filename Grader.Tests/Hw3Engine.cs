@@ -1,4 +1,5 @@
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Tests;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;

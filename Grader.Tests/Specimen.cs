@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grader.Core.Intake;
 using Grader.Worker.Intake;
 using YamlDotNet.RepresentationModel;
 
@@ -35,6 +36,6 @@ internal sealed record Specimen(
         var below = On == "nothing" ? [] : Read(Repository.Path("assignments", "hw3", On)).Sources;
         return new Submission(Name, [.. below.Where(source => own.All(o => o.Path != source.Path)), .. own]);
 
-        static Submission Read(string path) => Submission.Read(path);
+        static Submission Read(string path) => FileSetReader.ReadSubmission(path);
     }
 }

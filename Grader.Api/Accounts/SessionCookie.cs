@@ -21,6 +21,7 @@ public static class SessionCookie
         builder.Services.AddScoped<Passwords>();
         builder.Services.AddScoped<SignInLinks>();
         builder.Services.AddScoped<People>();
+        builder.Services.AddScoped<Invitations>();
         builder.AddKeyRing();
         builder.Services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
         {

@@ -1,3 +1,7 @@
+using Grader.Api.Demo;
+using Grader.Api.Handouts;
+using Grader.Api.Live;
+using Grader.Api.Results;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Grader.Api.Pages;
@@ -8,6 +12,10 @@ internal static class PageServices
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages();
+        builder.Services.AddSingleton<HandoutReader>();
+        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddScoped<Scores>();
+        builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(forms =>
         {

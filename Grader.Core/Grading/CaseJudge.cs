@@ -22,10 +22,19 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
                 failed.Detail is null ? failed.Cause : $"{failed.Cause}: {failed.Detail}"),
             _ => throw new ArgumentOutOfRangeException(nameof(observation)),
         };
-        if (fault is null) return new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.Passed, null, null);
+        var plot = @case.Spec.Visible ? Drawn(@case, observation) : null;
+        if (fault is null) return new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.Passed, null, null) { Plot = plot };
         return new CaseResult(@case.Spec.Name, @case.Spec.Visible, fault.Verdict,
             @case.Spec.Visible ? fault.Explanation : $"{fault.Cause} (on hidden inputs)",
-            @case.Spec.Visible ? Shown(@case, observation) : null);
+            @case.Spec.Visible ? Shown(@case, observation) : null) { Plot = plot };
+    }
+
+    /// <summary>What a property is asked of is no curve to follow.</summary>
+    private Plot? Drawn(GoldenCase @case, Observation observation)
+    {
+        var of = check.Judge switch { GoldenJudge => check.Of, TrainingJudge training => training.History, _ => null };
+        if (of?.Select(@case.Golden.Result.Value).Value is not { } expected) return null;
+        return Plot.Of(of.Text, expected, observation is ReturnedObservation returned ? of.Select(returned.Result).Value : null);
     }
 
     private Fault? WrongArguments(GoldenCase @case, ReturnedObservation returned)

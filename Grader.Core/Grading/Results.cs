@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grader.Core.Manifest;
 
 namespace Grader.Core.Grading;
 
@@ -8,7 +9,11 @@ namespace Grader.Core.Grading;
 /// <param name="Verdict">Passed, or the way it failed.</param>
 /// <param name="Message">For the student; of a hidden case, the stage and no number. Null where it passed.</param>
 /// <param name="Comparison">What went in and came out, for the visible cases that failed.</param>
-public sealed record CaseResult(string Name, bool Visible, Verdict Verdict, string? Message, CaseComparison? Comparison);
+public sealed record CaseResult(string Name, bool Visible, Verdict Verdict, string? Message, CaseComparison? Comparison)
+{
+    /// <summary>The student's curves over the expected ones; null where there is nothing to draw, and of hidden cases.</summary>
+    public Plot? Plot { get; init; }
+}
 
 /// <summary>Inputs, the student's result and the expected one, as text.</summary>
 public sealed record CaseComparison(ImmutableArray<(string Name, string Value)> Inputs, string Got, string Expected);
@@ -21,6 +26,9 @@ public sealed record CheckResult(string Id, string Title, decimal MaxScore, Immu
 
     /// <summary>Passed only where there are cases and all of them did.</summary>
     public Verdict Verdict => Cases.IsEmpty ? Verdict.Failed : Deciding?.Verdict ?? Verdict.Passed;
+
+    /// <summary>When students see it.</summary>
+    public Visibility Visibility { get; init; }
 
     /// <summary>The name of the one cause that explains all that is wrong; null where none was found or nothing is wrong.</summary>
     public string? Diagnosis { get; init; }

@@ -45,7 +45,11 @@ public sealed record Question(string Id, string Title, ImmutableArray<Check> Che
 /// <param name="Judge">How.</param>
 /// <param name="Tolerance">How far a number may be off.</param>
 /// <param name="Oracle">How the gate checks its goldens by differences; null where they are no derivatives.</param>
-public sealed record Check(string Id, string Title, decimal Points, CallSpec Call, ValuePath Of, Judge Judge, Tolerance Tolerance, Oracle? Oracle);
+public sealed record Check(string Id, string Title, decimal Points, CallSpec Call, ValuePath Of, Judge Judge, Tolerance Tolerance, Oracle? Oracle)
+{
+    /// <summary>When students see what became of it.</summary>
+    public Visibility Visibility { get; init; }
+}
 
 /// <summary>A method and the cases it is called with. Compared by reference: two calls are the same only if they are one.</summary>
 public sealed class CallSpec(string name, MethodRef method, ImmutableArray<Protocol.Parameter> parameters, ImmutableArray<string> mutates,

@@ -457,6 +457,14 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("verdict");
 
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("visible")
+                        .HasColumnName("visibility");
+
                     b.HasKey("AttemptId", "Position")
                         .HasName("pk_check_results");
 
@@ -469,6 +477,8 @@ namespace Grader.Data.Migrations
                             t.HasCheckConstraint("ck_check_results_points", "points between 0 and max_points");
 
                             t.HasCheckConstraint("ck_check_results_verdict", "verdict in ('passed', 'partly_passed', 'failed', 'compile_error', 'missing', 'wrong_signature', 'not_implemented', 'exception', 'crashed', 'time_limit', 'memory_limit', 'output_limit', 'wrong_type', 'wrong_shape', 'not_finite', 'wrong_value', 'arguments_changed', 'property_violated')");
+
+                            t.HasCheckConstraint("ck_check_results_visibility", "visibility in ('visible', 'hidden', 'after_due_date', 'after_published')");
                         });
                 });
 

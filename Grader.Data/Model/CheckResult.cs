@@ -1,4 +1,5 @@
 using Grader.Core.Grading;
+using Grader.Core.Manifest;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,6 +23,9 @@ public sealed class CheckResult
 
     public required decimal MaxPoints { get; init; }
 
+    /// <summary>When students see it.</summary>
+    public Visibility Visibility { get; init; }
+
     /// <summary>The name of the one cause that explains what is wrong, where one was found.</summary>
     public string? Diagnosis { get; init; }
 
@@ -37,8 +41,10 @@ internal sealed class CheckResultConfiguration : IEntityTypeConfiguration<CheckR
         {
             table.HasCheckConstraint("ck_check_results_points", "points between 0 and max_points");
             table.OneOf<Verdict>("check_results", "verdict");
+            table.OneOf<Visibility>("check_results", "visibility");
         });
         check.HasKey(c => new { c.AttemptId, c.Position });
+        check.Property(c => c.Visibility).HasDefaultValue(Visibility.Visible);
         check.Property(c => c.Question).HasMaxLength(Lengths.Name);
         check.Property(c => c.Check).HasMaxLength(Lengths.Name);
         check.Property(c => c.Diagnosis).HasMaxLength(Lengths.Name);

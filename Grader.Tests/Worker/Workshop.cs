@@ -1,4 +1,5 @@
 using System.Text;
+using Grader.Core.Intake;
 using Grader.Core.Protocol;
 using Grader.Tests.Worker.Jail;
 using Grader.Worker.Bundles;

@@ -50,7 +50,8 @@ internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Fault
         if (CannotBeSent(check, signature)) return [];
         var call = new CallSpec($"{question}/{check.Id}", new MethodRef(signature.Type, signature.Name, driver), signature.Parameters, check.Mutates,
             check.Exact, [.. check.Cases.Select(@case => Bind(@case, signature)).OfType<CaseSpec>()]);
-        return check.Parts.Select(part => new Check(part.Id, part.Title, part.Points, call, part.Of, Bind(part.Judge, signature), part.Tolerance, Bind(part.Oracle, signature)));
+        return check.Parts.Select(part =>
+            new Check(part.Id, part.Title, part.Points, call, part.Of, Bind(part.Judge, signature), part.Tolerance, Bind(part.Oracle, signature)) { Visibility = part.Visibility });
     }
 
     private bool CannotBeSent(CheckDraft check, MethodSignature signature)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Grader.Core.Intake;
 using Grader.Core.Protocol;
 using Grader.Worker.Execution;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Bundles;
 

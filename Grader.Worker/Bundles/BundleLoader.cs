@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Core.Manifest;
 using Grader.Worker.Execution;
 using Grader.Worker.Gate;
-using Grader.Worker.Intake;
 using Grader.Worker.Jail;
 
 namespace Grader.Worker.Bundles;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Grader.Core.Grading;
 using Grader.Core.Inputs;
+using Grader.Core.Manifest;
 using Grader.Core.Values;
 using YamlDotNet.RepresentationModel;
 
@@ -13,7 +14,7 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
 {
     private const int MostCases = 1000;
 
-    public CheckDraft? Read(YamlNode node)
+    public CheckDraft? Read(YamlNode node, Visibility shown)
     {
         if (YamlMap.Of(node, "a check", ManifestKeys.Check, faults) is not { } map) return null;
         var id = ReadId(map);
@@ -22,28 +23,44 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
         if (map.Find("examples") is null && map.Find("hidden") is null)
             faults.Add(node, $"check `{id}` has no cases", "Add `examples` (visible) or `hidden` ones");
         var tolerance = new ManifestReader(faults).ReadTolerance(map, usual);
-        return new CheckDraft(id, node, call, map.Texts("mutates"), map.Texts("exact"), cases, ReadParts(map, id, tolerance));
+        return new CheckDraft(id, node, call, map.Texts("mutates"), map.Texts("exact"), cases, ReadParts(map, id, tolerance, ReadVisibility(map, shown)));
     }
 
-    private ImmutableArray<PartDraft> ReadParts(YamlMap check, string id, Tolerance tolerance)
+    private ImmutableArray<PartDraft> ReadParts(YamlMap check, string id, Tolerance tolerance, Visibility visibility)
     {
-        if (check.Find("parts") is null) return [ReadPart(check, id, tolerance)];
+        if (check.Find("parts") is null) return [ReadPart(check, id, tolerance, visibility)];
         foreach (var key in new[] { "points", "of", "judge", "oracle" })
             if (check.Find(key) is { } node) faults.Add(node, $"check `{id}` has parts, so `{key}` belongs to them", "Move it into the parts");
         var parts = check.NonEmptyItems("parts");
         return
         [
             .. parts.Select(node => YamlMap.Of(node, "a part", ManifestKeys.Part, faults)).OfType<YamlMap>()
-                .Select(map => ReadPart(map, $"{id}/{ReadId(map)}", new ManifestReader(faults).ReadTolerance(map, tolerance)))
+                .Select(map => ReadPart(map, $"{id}/{ReadId(map)}", new ManifestReader(faults).ReadTolerance(map, tolerance), ReadVisibility(map, visibility)))
                 .Select(part => check.Text("title") is { } title ? part with { Title = $"{title}: {part.Title}" } : part),
         ];
     }
 
-    private PartDraft ReadPart(YamlMap map, string id, Tolerance tolerance)
+    private PartDraft ReadPart(YamlMap map, string id, Tolerance tolerance, Visibility visibility)
     {
         map.Demand("points", "Add a line such as `points: 2`");
         return new PartDraft(id, map.Text("title") ?? id[(id.IndexOf('/') + 1)..], map.Points("points") ?? 0,
-            ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance, new GateReader(faults).ReadOracle(map));
+            ReadPath(map, "of") ?? ValuePath.Whole, ReadJudge(map), tolerance, new GateReader(faults).ReadOracle(map), visibility);
+    }
+
+    /// <summary>When students see a result; <paramref name="usual"/> where it is not said.</summary>
+    public Visibility ReadVisibility(YamlMap map, Visibility usual)
+    {
+        switch (map.Text("visibility"))
+        {
+            case null: return usual;
+            case "visible": return Visibility.Visible;
+            case "hidden": return Visibility.Hidden;
+            case "after_due_date": return Visibility.AfterDueDate;
+            case "after_published": return Visibility.AfterPublished;
+            case var other:
+                faults.Add(map.Find("visibility")!, $"there is no visibility `{other}`", "Use visible, hidden, after_due_date or after_published");
+                return usual;
+        }
     }
 
     private string ReadId(YamlMap map)

@@ -1,5 +1,5 @@
+using Grader.Core.Intake;
 using Grader.Core.Manifest;
-using Grader.Worker.Intake;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;

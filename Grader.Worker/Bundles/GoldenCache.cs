@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Core.Manifest;
 using Grader.Core.Protocol;
 using Grader.Core.Values;
 using Grader.Worker.Execution;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Bundles;
 

@@ -23,7 +23,8 @@ internal sealed record CheckDraft(
     ImmutableArray<CaseDraft> Cases, ImmutableArray<PartDraft> Parts);
 
 /// <summary>What earns points: a check without parts has one of these, of its own id. 0 points stand for those that could not be read.</summary>
-internal sealed record PartDraft(string Id, string Title, decimal Points, ValuePath Of, JudgeDraft Judge, Tolerance Tolerance, OracleDraft? Oracle);
+internal sealed record PartDraft(string Id, string Title, decimal Points, ValuePath Of, JudgeDraft Judge, Tolerance Tolerance, OracleDraft? Oracle,
+    Visibility Visibility);
 
 internal sealed record CaseDraft(string Name, bool Visible, ImmutableArray<DimensionRange> Dimensions, YamlNode Inputs);
 

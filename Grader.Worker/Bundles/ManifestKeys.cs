@@ -12,12 +12,12 @@ public static class ManifestKeys
     public static ImmutableArray<string> Limits { get; } =
         ["case_cpu_seconds", "case_wall_seconds", "submission_cpu_seconds", "submission_wall_seconds", "memory_mb", "output_kb"];
 
-    public static ImmutableArray<string> Question { get; } = ["id", "title", "points", "checks"];
+    public static ImmutableArray<string> Question { get; } = ["id", "title", "points", "visibility", "checks"];
 
     public static ImmutableArray<string> Check { get; } =
-        ["id", "title", "points", "call", "mutates", "exact", "tolerance", "of", "judge", "examples", "hidden", "parts", "oracle"];
+        ["id", "title", "points", "call", "mutates", "exact", "tolerance", "of", "judge", "examples", "hidden", "parts", "oracle", "visibility"];
 
-    public static ImmutableArray<string> Part { get; } = ["id", "title", "points", "of", "judge", "tolerance", "oracle"];
+    public static ImmutableArray<string> Part { get; } = ["id", "title", "points", "of", "judge", "tolerance", "oracle", "visibility"];
 
     public static ImmutableArray<string> Hidden { get; } = ["cases", "dims", "inputs"];
 

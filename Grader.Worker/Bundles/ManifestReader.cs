@@ -79,7 +79,8 @@ internal sealed class ManifestReader(Faults faults)
         var id = map.DemandText("id", "Add a line such as `id: \"6.1\"`");
         var points = map.Points("points");
         map.Demand("checks", "List what earns the points");
-        var checks = map.NonEmptyItems("checks").Select(reader.Read).OfType<CheckDraft>().ToImmutableArray();
+        var shown = reader.ReadVisibility(map, Visibility.Visible);
+        var checks = map.NonEmptyItems("checks").Select(check => reader.Read(check, shown)).OfType<CheckDraft>().ToImmutableArray();
         var parts = checks.SelectMany(check => check.Parts).ToArray();
         foreach (var twice in parts.GroupBy(part => part.Id).Where(g => g.Key.Length > 0 && g.Key[^1] != '/' && g.Count() > 1))
             faults.Add(node, $"two checks of question {id} have the id `{twice.Key}`", "Give each check an id of its own");

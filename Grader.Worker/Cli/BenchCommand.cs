@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grader.Core.Intake;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
 using Grader.Worker.Grading;
@@ -28,7 +29,7 @@ internal static class BenchCommand
     private static async Task<int> RunAsync(string bundlePath, string submissionPath, int runs)
     {
         var bundle = FileSetReader.Read(bundlePath, IntakeLimits.Bundle).Rooted(BundleLoader.ManifestName);
-        var submission = Submission.Read(submissionPath);
+        var submission = FileSetReader.ReadSubmission(submissionPath);
         var tools = ToolBox.Locate();
         await using var engine = new GradingEngine(await Jails.OpenAsync(noJail: false, tools), tools, GoldenCache.Off, TimeProvider.System);
         await using var assignment = await engine.OpenAsync(bundle, GradeCommand.DefaultSeed);

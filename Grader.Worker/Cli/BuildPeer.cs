@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Grader.Core.Intake;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Cli;
 

@@ -1,5 +1,5 @@
+using Grader.Core.Intake;
 using Grader.Core.Values;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Cli;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grader.Core.Intake;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
 using Grader.Worker.Grading;
@@ -34,7 +35,7 @@ internal static class GradeCommand
     {
         CheckTarget(request.Json);
         var bundle = FileSetReader.Read(request.Bundle, IntakeLimits.Bundle).Rooted(BundleLoader.ManifestName);
-        var submission = Submission.Read(request.Submission);
+        var submission = FileSetReader.ReadSubmission(request.Submission);
         var graded = await GradeAsync(request, bundle, submission).WaitAsync(stop);
         if (request.Json != "-") new ReportPrinter(request.Verbose).Print(graded);
         if (request.Json is not null) JsonReport.Write(graded, request.Json);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Grader.Worker.Intake;
+using Grader.Core.Intake;
 
 namespace Grader.Worker.Cli;
 

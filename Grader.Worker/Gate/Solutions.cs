@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Grader.Core.Intake;
 using Grader.Core.Protocol;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Gate;
 

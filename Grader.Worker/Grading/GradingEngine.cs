@@ -1,7 +1,7 @@
+using Grader.Core.Intake;
 using Grader.Core.Protocol;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
-using Grader.Worker.Intake;
 using Grader.Worker.Jail;
 
 namespace Grader.Worker.Grading;

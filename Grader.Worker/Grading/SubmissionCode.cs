@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Core.Manifest;
 using Grader.Core.Protocol;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Grading;
 

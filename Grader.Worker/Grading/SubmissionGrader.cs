@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Core.Manifest;
 using Grader.Core.Protocol;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
-using Grader.Worker.Intake;
 
 namespace Grader.Worker.Grading;
 
@@ -82,7 +82,7 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
             cases.Add(code.Compiles
                 ? await judge.JudgeAsync(@case, observations[@case])
                 : new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.CompileError, "the code does not compile", null));
-        var result = new CheckResult(check.Id, check.Title, check.Points, cases.ToImmutable());
+        var result = new CheckResult(check.Id, check.Title, check.Points, cases.ToImmutable()) { Visibility = check.Visibility };
         return code.Compiles ? new Diagnosing(bundle).Explain(check, result, observations) : result;
     }
 

@@ -1,14 +1,16 @@
+using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Queue;
 using Grader.Data.Storage;
 using Microsoft.EntityFrameworkCore;
+using Handed = Grader.Core.Intake.Submission;
 using Source = Grader.Core.Protocol.SourceFile;
 
 namespace Grader.Worker.Service;
 
 /// <summary>A submission that this worker has taken on.</summary>
-internal sealed record Claim(Guid SubmissionId, Guid VersionId, Intake.Submission Submission, DateTimeOffset StartedAt);
+internal sealed record Claim(Guid SubmissionId, Guid VersionId, Handed Submission, DateTimeOffset StartedAt);
 
 /// <summary>Takes submissions on, and gives them back where we failed.</summary>
 internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerProcess self, TimeProvider clock)
@@ -54,15 +56,15 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
     }
 
     /// <summary>Intake let through only what can be read; what cannot is our fault by now.</summary>
-    private static Intake.Submission Readable(Guid submissionId, List<SubmissionFile> files)
+    private static Handed Readable(Guid submissionId, List<SubmissionFile> files)
     {
-        var set = new Intake.FileSet(submissionId.ToString(), files.Select(file => KeyValuePair.Create(file.Path, file.Content)));
-        return new Intake.Submission(set.Name,
+        var set = new FileSet(submissionId.ToString(), files.Select(file => KeyValuePair.Create(file.Path, file.Content)));
+        return new Handed(set.Name,
         [
             .. set.Files.Keys.Where(path => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(path => set.Text(path) switch
             {
                 (var text, null) => new Source(path, text),
-                (_, var fault) => throw new Intake.RefusedInputException([fault]),
+                (_, var fault) => throw new RefusedInputException([fault]),
             }),
         ]);
     }

@@ -1,9 +1,9 @@
+using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Storage;
 using Grader.Worker.Bundles;
 using Grader.Worker.Grading;
-using Grader.Worker.Intake;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Worker.Service;

@@ -67,6 +67,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             Verdict = row.check.Verdict,
             Points = row.check.Score,
             MaxPoints = row.check.MaxScore,
+            Visibility = row.check.Visibility,
             Diagnosis = StorableText.Of(row.check.Diagnosis, Lengths.Name),
             Message = StorableText.Of(row.check.Message, Lengths.Message),
         }),

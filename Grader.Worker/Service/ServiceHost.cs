@@ -1,7 +1,7 @@
+using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Queue;
 using Grader.Worker.Grading;
-using Grader.Worker.Intake;
 using Hangfire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

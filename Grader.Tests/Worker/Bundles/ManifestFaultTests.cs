@@ -1,6 +1,6 @@
 using FluentAssertions;
+using Grader.Core.Intake;
 using Grader.Worker.Bundles;
-using Grader.Worker.Intake;
 using Xunit;
 
 namespace Grader.Tests.Worker.Bundles;

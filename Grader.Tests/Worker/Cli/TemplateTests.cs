@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Worker.Cli;
 using Grader.Worker.Gate;
 using Grader.Worker.Grading;
@@ -97,7 +98,7 @@ public sealed partial class TemplateTests(Workshop workshop) : IDisposable
     private FileSet Read() => FileSetReader.Read(folder, IntakeLimits.Bundle);
 
     private async Task<GradeReport> GradeAsync(GradedAssignment open, string solution) =>
-        (await open.GradeAsync(Submission.Read(Path.Combine(folder, solution)))).Report;
+        (await open.GradeAsync(FileSetReader.ReadSubmission(Path.Combine(folder, solution)))).Report;
 
     private static bool IsCheck(string block) => block.StartsWith("- id:", StringComparison.Ordinal);
 

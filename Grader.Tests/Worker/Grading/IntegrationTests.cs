@@ -1,8 +1,8 @@
 using FluentAssertions;
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Core.Protocol;
 using Grader.Core.Values;
-using Grader.Worker.Intake;
 using Xunit;
 
 namespace Grader.Tests.Worker.Grading;

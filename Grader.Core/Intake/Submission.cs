@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using Grader.Core.Protocol;
 
-namespace Grader.Worker.Intake;
+namespace Grader.Core.Intake;
 
 /// <summary>What a student handed in, as far as it is C#.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Sources">In ordinal order of their paths.</param>
 public sealed record Submission(string Name, ImmutableArray<SourceFile> Sources)
 {
     private const int LongestFile = 400_000;
 
-    /// <summary>Reads a folder, a zip or a .cs file.</summary>
-    /// <exception cref="RefusedInputException">It cannot be read, or holds no C#.</exception>
-    public static Submission Read(string path)
+    /// <summary>The C# among the files.</summary>
+    /// <exception cref="RefusedInputException">There is none, or it is no text.</exception>
+    public static Submission Of(string from, FileSet files)
     {
-        var files = FileSetReader.Read(path, IntakeLimits.Submission);
         var faults = new List<Fault>();
         var sources = new List<SourceFile>();
         foreach (var name in files.Files.Keys.Where(IsSource))
@@ -25,13 +26,14 @@ public sealed record Submission(string Name, ImmutableArray<SourceFile> Sources)
             else faults.Add(fault);
         }
         if (faults.Count > 0) throw new RefusedInputException([.. faults]);
-        if (sources.Count == 0) throw NoSources(path, files);
+        if (sources.Count == 0) throw NoSources(from, files);
         return new Submission(files.Name, [.. sources]);
     }
 
-    private static bool IsSource(string name) => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file of this name is C#.</summary>
+    public static bool IsSource(string name) => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
-    private static RefusedInputException NoSources(string path, FileSet files) => files.Files.IsEmpty
-        ? new RefusedInputException(path, "it is empty", "Hand in your .cs files")
-        : new RefusedInputException(path, $"there is no .cs file among its {files.Files.Count} files", "Hand in your C# source files");
+    private static RefusedInputException NoSources(string from, FileSet files) => files.Files.IsEmpty
+        ? new RefusedInputException(from, "it is empty", "Hand in your .cs files")
+        : new RefusedInputException(from, $"there is no .cs file among its {files.Files.Count} files", "Hand in your C# source files");
 }

@@ -18,6 +18,14 @@ namespace Grader.Data.Migrations
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "visibility",
+                table: "check_results",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "visible");
+
             migrationBuilder.CreateTable(
                 name: "protection_keys",
                 columns: table => new
@@ -38,6 +46,11 @@ namespace Grader.Data.Migrations
                 table: "submissions",
                 columns: new[] { "assignment_id", "user_id", "sender_key" },
                 unique: true);
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_check_results_visibility",
+                table: "check_results",
+                sql: "visibility in ('visible', 'hidden', 'after_due_date', 'after_published')");
         }
 
         /// <inheritdoc />
@@ -50,9 +63,17 @@ namespace Grader.Data.Migrations
                 name: "ix_submissions_assignment_id_user_id_sender_key",
                 table: "submissions");
 
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_check_results_visibility",
+                table: "check_results");
+
             migrationBuilder.DropColumn(
                 name: "sender_key",
                 table: "submissions");
+
+            migrationBuilder.DropColumn(
+                name: "visibility",
+                table: "check_results");
         }
     }
 }

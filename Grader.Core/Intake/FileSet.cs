@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Grader.Worker.Intake;
+namespace Grader.Core.Intake;
 
 /// <summary>Files in memory by path, with forward slashes, in ordinal order.</summary>
+/// <param name="name">What it was read from, for people.</param>
+/// <param name="files">By path.</param>
 public sealed class FileSet(string name, IEnumerable<KeyValuePair<string, byte[]>> files)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -12,6 +14,7 @@ public sealed class FileSet(string name, IEnumerable<KeyValuePair<string, byte[]
     /// <summary>What the set was read from, for people.</summary>
     public string Name { get; } = name;
 
+    /// <summary>By path.</summary>
     public ImmutableSortedDictionary<string, byte[]> Files { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, files);
 
     /// <summary>The same without the one folder that all files lie in, as in a zip made of a folder, if <paramref name="file"/> lies in it.</summary>

@@ -1,0 +1,21 @@
+using Grader.Data.Model;
+
+namespace Grader.Api;
+
+/// <summary>An assignment's dates in words.</summary>
+public static class Dates
+{
+    public static string Due(Assignment assignment, Course course, DateTimeOffset now)
+    {
+        if (assignment.State == AssignmentState.Archived) return "Archived: takes no submissions";
+        if (assignment.ReleaseAt > now) return $"Opens {Words.When(assignment.ReleaseAt.Value, course)}";
+        if (assignment.DueAt is not { } due) return "No due date";
+        if (due >= now) return $"Due {Words.When(due, course)}, in {Words.Of(due - now)}";
+        if (assignment.LateDueAt is { } late && late >= now) return $"Was due {Words.When(due, course)}; taken late until {Words.When(late, course)}";
+        return $"Was due {Words.When(due, course)}";
+    }
+
+    /// <summary>Whether submissions are taken from students.</summary>
+    public static bool IsTaking(Assignment assignment, DateTimeOffset now) =>
+        assignment is { State: AssignmentState.Open, PublishedVersionId: not null } && !(assignment.ReleaseAt > now) && !((assignment.LateDueAt ?? assignment.DueAt) < now);
+}

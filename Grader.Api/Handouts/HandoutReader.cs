@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Grader.Core.Intake;
+using Grader.Data;
+using Grader.Data.Storage;
+using Markdig;
+using Microsoft.AspNetCore.Html;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grader.Api.Handouts;
+
+/// <summary>What students read of a version, and what they begin from.</summary>
+/// <param name="Html">The handout; null where the bundle has none.</param>
+/// <param name="Starter">A zip of starter and support files; null where there are none.</param>
+public sealed record Handout(IHtmlContent? Html, byte[]? Starter);
+
+/// <summary>
+/// Reads handouts from stored bundles, and keeps those it read: versions never change. The reference, rewrites and mutants of a bundle are never
+/// handed out.
+/// </summary>
+public sealed class HandoutReader(IDbContextFactory<GraderContext> contexts)
+{
+    private const int Kept = 100;
+    private const string Manifest = "assignment.yaml", Text = "handout.md", Starter = "starter/", Support = "support/";
+
+    /// <summary>Raw HTML in a handout is shown, not obeyed: TAs write Markdown, and a page of ours runs nobody's script.</summary>
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseAutoIdentifiers().UseMathematics().UseAutoLinks().UseEmphasisExtras().DisableHtml().Build();
+
+    private readonly ConcurrentDictionary<Guid, Handout> read = new();
+
+    public async Task<Handout> ReadAsync(Guid versionId, CancellationToken stop)
+    {
+        if (read.TryGetValue(versionId, out var known)) return known;
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var bundle = await context.Versions.Where(v => v.Id == versionId).Select(v => v.Bundle).SingleAsync(stop);
+        var handout = Of(new FileSet("bundle", FileArchive.Unpack(bundle)).Rooted(Manifest));
+        if (read.Count >= Kept) read.Clear();
+        return read.GetOrAdd(versionId, handout);
+    }
+
+    private static Handout Of(FileSet bundle)
+    {
+        var html = bundle.Files.ContainsKey(Text) && bundle.Text(Text) is (var text, null)
+            ? new HtmlString(Safe(Markdown.ToHtml(text, Pipeline))) : null;
+        var given = bundle.Files.Where(file => file.Key.StartsWith(Starter, StringComparison.Ordinal) || file.Key.StartsWith(Support, StringComparison.Ordinal))
+            .Select(file => KeyValuePair.Create(file.Key.StartsWith(Starter, StringComparison.Ordinal) ? file.Key[Starter.Length..] : file.Key, file.Value)).ToArray();
+        return new Handout(html, given.Length == 0 ? null : FileArchive.Pack(given));
+    }
+
+    /// <summary>Tables scroll by themselves where they are wider than the page.</summary>
+    private static string Safe(string html) =>
+        html.Replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
+}

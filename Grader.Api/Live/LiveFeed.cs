@@ -1,0 +1,51 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Grader.Data;
+using Grader.Data.Model;
+using Grader.Data.Queue;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grader.Api.Live;
+
+/// <summary>Tells how far a submission has come: once, or until it is done.</summary>
+public sealed class LiveFeed(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, ProgressFeed feed, TimeProvider clock)
+{
+    /// <summary>How often the place in the queue is looked up. It also keeps the connection from being taken for dead.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+
+    public async Task<LiveState> ReadAsync(Guid submissionId, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var state = await context.Submissions.Where(s => s.Id == submissionId).Select(s => s.State).SingleAsync(stop);
+        if (state is SubmissionState.Graded or SubmissionState.Failed) return LiveState.Over;
+        if (state == SubmissionState.Queued && await dispatcher.PlaceAsync(submissionId, stop) is { } place) return LiveState.Waiting(place);
+        return LiveState.Running;
+    }
+
+    /// <summary>News until the end. What the feed misses, the ticks make up for.</summary>
+    public async IAsyncEnumerable<SseItem<LiveState>> FollowAsync(Guid submissionId, [EnumeratorCancellation] CancellationToken stop)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await using var news = feed.WatchAsync(submissionId, end.Token).GetAsyncEnumerator(CancellationToken.None);
+        var next = news.MoveNextAsync().AsTask();
+        try
+        {
+            for (var state = LiveState.Running; !state.Finished;)
+            {
+                await Task.WhenAny(next, Task.Delay(Tick, clock, end.Token));
+                if (stop.IsCancellationRequested) yield break;
+                var told = next.IsCompleted ? LiveState.Told(news.Current) : null;
+                var stored = told ?? await ReadAsync(submissionId, stop);
+                // A tick says no less than the news before it.
+                if (told is not null || stored != LiveState.Running || next.IsCompleted) state = stored;
+                if (next.IsCompleted) next = news.MoveNextAsync().AsTask();
+                yield return new SseItem<LiveState>(state, "progress");
+            }
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using Grader.Api.Access;
+using Grader.Api.Handouts;
+using Grader.Api.Results;
+using Grader.Api.Submitting;
+using Grader.Core.Intake;
+using Grader.Data;
+using Grader.Data.Model;
+using Grader.Data.Queue;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Submission = Grader.Data.Model.Submission;
+
+namespace Grader.Api.Pages.Courses;
+
+/// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
+[Authorize(Policy = Needs.Member), BoundedForm]
+public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, Scores scores, SubmissionDesk desk, TimeProvider clock) : PlacePage
+{
+    public HandInForm Form { get; private set; } = new();
+
+    public Handout? Handout { get; private set; }
+
+    public IReadOnlyList<MySubmission> Mine { get; private set; } = [];
+
+    public string Due { get; private set; } = "";
+
+    public IReadOnlyList<string> Rules { get; private set; } = [];
+
+    /// <summary>Until the grades are published, or all is over.</summary>
+    public bool MayChoose => Assignment.State == AssignmentState.Open && Assignment.GradesPublishedAt is null;
+
+    private Assignment Assignment => Place.Assignment!;
+
+    public Task OnGetAsync(string? problem, CancellationToken stop)
+    {
+        string[] faults = problem switch
+        {
+            BoundedFormAttribute.TooLarge => [$"What you sent has more than {Upload.LargestRequest >> 20} MB, so it was not taken. Hand in your source files only."],
+            BoundedFormAttribute.Unreadable => ["What arrived could not be read, so it was not taken. Send it again."],
+            _ => [],
+        };
+        return ShowAsync(new HandInForm { FormFaults = faults }, stop);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? key, List<IFormFile>? files, string? codeName, string? code, CancellationToken stop)
+    {
+        var typed = new HandInForm { Key = key ?? Guid.NewGuid(), CodeName = codeName?.Trim() ?? "", Code = code ?? "" };
+        // A form without a file chosen sends an empty one without a name.
+        var chosen = (files ?? []).Where(file => file.FileName.Length > 0).ToList();
+        if (chosen.Count == 0 && string.IsNullOrWhiteSpace(code))
+            return await RefuseAsync(typed with { FileFaults = ["Choose your .cs files or a zip of them, or paste code."] }, stop);
+        try
+        {
+            var sources = Upload.Read(chosen.Select(file => (file.FileName, (Func<Stream>)file.OpenReadStream)), codeName, code);
+            return await desk.HandInAsync(Assignment.Id, Place.UserId, [.. sources], typed.Key, stop) switch
+            {
+                Accepted accepted => LocalRedirect($"/submissions/{accepted.SubmissionId}"),
+                Refused refused => await RefuseAsync(typed with { FormFaults = [Sentences.Of(refused, Assignment, Course)] }, stop),
+                _ => throw new InvalidOperationException("The desk says something new."),
+            };
+        }
+        catch (RefusedInputException refused)
+        {
+            var sentences = Sentences.Of(refused);
+            return await RefuseAsync(chosen.Count == 0 ? typed with { CodeFaults = sentences } : typed with { FileFaults = sentences }, stop);
+        }
+    }
+
+    public async Task<IActionResult> OnPostChooseAsync(Guid submission, CancellationToken stop)
+    {
+        var mine = await context.Submissions.AnyAsync(s => s.Id == submission && s.AssignmentId == Assignment.Id && s.UserId == Place.UserId, stop);
+        if (!mine) return NotFound();
+        if (MayChoose)
+        {
+            await desk.ChooseAsync(submission, stop);
+            TempData["Done"] = "That submission counts now.";
+        }
+        return LocalRedirect(Href(Course, Assignment));
+    }
+
+    private async Task<IActionResult> RefuseAsync(HandInForm form, CancellationToken stop)
+    {
+        await ShowAsync(form, stop);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task ShowAsync(HandInForm form, CancellationToken stop)
+    {
+        Trail((Course.Title, CourseHref));
+        var now = clock.GetUtcNow();
+        Due = Dates.Due(Assignment, Course, now);
+        if (Assignment.PublishedVersionId is { } version) Handout = await handouts.ReadAsync(version, stop);
+        var mine = await context.Submissions.AsNoTracking().Where(s => s.AssignmentId == Assignment.Id && s.UserId == Place.UserId)
+            .OrderByDescending(s => s.Number).ToListAsync(stop);
+        var shown = await scores.OfAsync([.. mine.Select(s => s.ResultId).OfType<Guid>()], Assignment, IsStaff, stop);
+        Mine = [.. mine.Select(s => new MySubmission(s, ScoreText.Of(s, shown), s.SubmittedAt > Assignment.DueAt))];
+        var used = mine.Count(s => s.State != SubmissionState.Failed);
+        Rules = [.. RulesFor(used)];
+        Form = form with { Closed = form.Closed ?? ClosedFor(used, now) };
+    }
+
+    private IEnumerable<string> RulesFor(int used)
+    {
+        if (Assignment.AttemptLimit is { } limit) yield return $"{Words.Count(Math.Max(0, limit - used), "submission", "submissions")} left of {limit}";
+        if (Assignment.CoolDown is { } pause) yield return $"At least {Words.Of(pause)} between two submissions";
+    }
+
+    private string? ClosedFor(int used, DateTimeOffset now)
+    {
+        if (Assignment.PublishedVersionId is null) return "There is no published version yet, so nothing can be handed in.";
+        if (IsStaff) return null;
+        if (!Dates.IsTaking(Assignment, now)) return "This assignment takes no submissions any more.";
+        return used >= Assignment.AttemptLimit ? "You have no submissions left." : null;
+    }
+}
+
+public sealed record MySubmission(Submission Submission, string Score, bool IsLate);

@@ -1,0 +1,35 @@
+using Grader.Api.Access;
+using Grader.Api.Handouts;
+using Grader.Data;
+using Grader.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grader.Api.Pages;
+
+/// <summary>Files to take home, as zips.</summary>
+internal static class Downloads
+{
+    private const string Zip = "application/zip";
+
+    public static void MapDownloads(this WebApplication app)
+    {
+        app.MapGet("/courses/{course}/assignments/{assignment}/starter.zip", StarterAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
+        app.MapGet("/submissions/{submission}/files.zip", FilesAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> StarterAsync(HttpContext http, HandoutReader handouts)
+    {
+        var assignment = Place.Of(http).Assignment!;
+        if (assignment.PublishedVersionId is not { } version) return TypedResults.NotFound();
+        return (await handouts.ReadAsync(version, http.RequestAborted)).Starter is { } starter
+            ? TypedResults.File(starter, Zip, $"{assignment.Slug}-starter.zip") : TypedResults.NotFound();
+    }
+
+    private static async Task<IResult> FilesAsync(HttpContext http, GraderContext context)
+    {
+        var submission = Place.Of(http).Submission!;
+        var files = await context.SubmissionFiles.AsNoTracking().Where(f => f.SubmissionId == submission.Id).ToListAsync(http.RequestAborted);
+        return TypedResults.File(FileArchive.Pack(files.Select(file => KeyValuePair.Create(file.Path, file.Content))), Zip,
+            $"{Place.Of(http).Assignment!.Slug}-submission-{submission.Number}.zip");
+    }
+}

@@ -1,0 +1,30 @@
+using Grader.Data;
+using Grader.Data.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grader.Api.Results;
+
+/// <summary>Points as somebody may see them: of checks that are held back, neither what was earned nor what there is.</summary>
+public sealed record ShownScore(decimal Points, decimal MaxPoints, bool IsPart)
+{
+    public override string ToString() => $"{Words.Points(Points)} / {Words.Points(MaxPoints)}";
+}
+
+/// <summary>Adds up scores in the database.</summary>
+public sealed class Scores(GraderContext context, TimeProvider clock)
+{
+    /// <summary>By attempt.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ShownScore>> OfAsync(
+        IReadOnlyCollection<Guid> attempts, Assignment assignment, bool staff, CancellationToken stop)
+    {
+        var shown = Disclosure.ShownTo(staff, assignment, clock.GetUtcNow());
+        var sums = await context.CheckResults.Where(c => attempts.Contains(c.AttemptId)).GroupBy(c => c.AttemptId).Select(all => new
+        {
+            all.Key,
+            Points = all.Where(c => shown.Contains(c.Visibility)).Sum(c => c.Points),
+            MaxPoints = all.Where(c => shown.Contains(c.Visibility)).Sum(c => c.MaxPoints),
+            Whole = all.Sum(c => c.MaxPoints),
+        }).ToListAsync(stop);
+        return sums.ToDictionary(sum => sum.Key, sum => new ShownScore(sum.Points, sum.MaxPoints, sum.MaxPoints != sum.Whole));
+    }
+}
