@@ -18,6 +18,7 @@ internal static class Store
     {
         var connection = builder.Configuration.GetConnectionString(DataServices.ConnectionName)
             ?? throw new InvalidOperationException($"There is no connection string: set ConnectionStrings__{DataServices.ConnectionName}.");
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddGraderData(connection);
         builder.Services.AddSingleton<ProgressFeed>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ProgressFeed>());
