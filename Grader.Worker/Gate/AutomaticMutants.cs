@@ -56,8 +56,7 @@ internal sealed class AutomaticMutants(GradingEngine engine, GradedAssignment as
         var killed = trial.Graded.Report.Questions.First(q => q.Id == question).Checks.First(c => c.Id == check.Id).Verdict != Verdict.Passed;
         var distance = margins.Distance(check, trial);
         if (!killed && distance < Rounding) return;
-        margins.AddTried(check, killed);
-        if (killed && distance > 1 && double.IsFinite(distance)) margins.AddMutant(check, $"{Path.GetFileName(mutation.Path)}:{mutation.Line} {mutation.Operator}", distance);
+        margins.AddChange(check, $"{Path.GetFileName(mutation.Path)}:{mutation.Line} {mutation.Operator}", killed, distance);
     }
 
     /// <summary>A predicate judges; it is not what students write.</summary>

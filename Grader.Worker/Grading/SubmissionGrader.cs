@@ -51,6 +51,13 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         return new Trial(observations, new Graded(report, new Timings(compiled, session.Waited, ran - compiled - session.Waited, total - ran, total)));
     }
 
+    /// <summary>Grades what is compiled already, in a session that may have run it before.</summary>
+    public async Task<GradeReport> GradeAsync(SubmissionCode code, RunnerSession session)
+    {
+        var (observations, printed) = await RunAsync(code, session, progress: null);
+        return await ReportAsync(code, observations, printed);
+    }
+
     private async Task<(Dictionary<GoldenCase, Observation>, string Printed)> RunAsync(
         SubmissionCode code, RunnerSession session, IProgress<GradingProgress>? progress)
     {
