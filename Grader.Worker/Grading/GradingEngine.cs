@@ -65,7 +65,8 @@ public sealed class GradedAssignment : IAsyncDisposable
 
     /// <param name="submission">What to try.</param>
     /// <param name="caseCpu">Another limit than the assignment's.</param>
-    internal Task<Trial> TryAsync(Submission submission, TimeSpan? caseCpu = null) => Grader().TryAsync(submission, null, caseCpu);
+    /// <param name="hurry">The verdict is all that is wanted.</param>
+    internal Task<Trial> TryAsync(Submission submission, TimeSpan? caseCpu = null, bool hurry = false) => Grader().TryAsync(submission, null, caseCpu, hurry);
 
     /// <summary>What makes the cases of other seeds.</summary>
     internal CaseMaker MakeCases() => new(Bundle.Assignment, Bundle.Code, jail, tools, clock);
