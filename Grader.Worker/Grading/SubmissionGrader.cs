@@ -60,7 +60,7 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
     public async Task<GradeReport> GradeAsync(SubmissionCode code, RunnerSession session)
     {
         var (observations, printed) = await RunAsync(code, session, progress: null);
-        return await ReportAsync(code, observations, printed);
+        return await ReportAsync(code, observations, printed, new Diagnosing(bundle, secondLook: null));
     }
 
     private async Task<(Dictionary<GoldenCase, Observation>, string Printed)> RunAsync(
