@@ -72,7 +72,7 @@ internal sealed class Margins
         FormattableString.Invariant($"the wrong solution `{name}` lies only {distance:0.##} tolerances from the golden; less than ten is near"),
         "Narrow the tolerance, or choose inputs that bring the mistake out");
 
-    private static double Distance(Check check, GoldenCase @case, Observation observation)
+    internal static double Distance(Check check, GoldenCase @case, Observation observation)
     {
         if (observation is not ReturnedObservation returned) return double.PositiveInfinity;
         var paths = check.Judge switch

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
 using Grader.Core.Values;
-using Grader.Worker.Bundles;
 using Grader.Worker.Grading;
 
 namespace Grader.Worker.Gate;
@@ -16,16 +15,6 @@ namespace Grader.Worker.Gate;
 /// </summary>
 internal sealed class OracleTrial(GradedAssignment assignment)
 {
-    /// <summary>
-    /// The types that only oracles name: neither called nor given to students as a starter. They judge, as predicates do, and are not what students write.
-    /// </summary>
-    public static IEnumerable<string> HelperTypes(PreparedBundle bundle)
-    {
-        var called = bundle.Assignment.Calls.Where(call => call.Method.Driver is null).Select(call => call.Method.Type).ToHashSet();
-        return bundle.Assignment.Questions.SelectMany(question => question.Checks).Select(check => check.Oracle?.Forward.Type).OfType<string>().Distinct()
-            .Where(type => !called.Contains(type) && bundle.Sources.Starter.All(source => !source.Text.Contains($" {type[(type.LastIndexOf('.') + 1)..]}", StringComparison.Ordinal)));
-    }
-
     private const double Step = 6e-5;
     private const double Large = 1000;   // Logits of that size vary over lengths of 1 still.
     private const double Agreement = 1e-6;

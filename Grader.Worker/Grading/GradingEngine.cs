@@ -96,6 +96,19 @@ public sealed class GradedAssignment : IAsyncDisposable
         return reports;
     }
 
+    /// <summary>What one submission, which must be trusted, does in some cases of a call, in one runner while it lasts.</summary>
+    internal async Task<IReadOnlyDictionary<Core.Grading.GoldenCase, Core.Grading.Observation>> ObserveAsync(
+        Submission submission, Core.Manifest.CallSpec call, IReadOnlyList<Core.Grading.GoldenCase> cases)
+    {
+        var observed = new Dictionary<Core.Grading.GoldenCase, Core.Grading.Observation>(ReferenceEqualityComparer.Instance);
+        var code = await new SubmissionCompiler(compiler, Bundle).CompileAsync(submission);
+        if (!code.Compiles || new Signatures(Bundle, code).Fault(call.Method) is not null) return observed;
+        var limits = Bundle.Assignment.Limits;
+        await using var session = new RunnerSession(pool, code.Images, new TimeBudget(limits.CaseCpu, limits.CaseWall), new TimeBudget(TimeSpan.MaxValue, TimeSpan.MaxValue), clock);
+        foreach (var @case in cases) observed[@case] = await session.CallAsync(code.IndexOf(call.Method), call.Method, @case.Arguments);
+        return observed;
+    }
+
     internal Task<Core.Grading.Observation> CallReferenceAsync(Core.Manifest.MethodRef method, System.Collections.Immutable.ImmutableArray<Core.Values.Value> arguments) =>
         properties.CallAsync(method, arguments);
 

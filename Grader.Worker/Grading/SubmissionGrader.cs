@@ -18,7 +18,7 @@ internal sealed record Trial(IReadOnlyDictionary<GoldenCase, Observation> Observ
 /// <param name="Compile">Compiling the student's files and the drivers.</param>
 /// <param name="Jail">Waiting for a runner.</param>
 /// <param name="Run">Running the cases.</param>
-/// <param name="Compare">Comparing with goldens, properties included.</param>
+/// <param name="Compare">Comparing with goldens, properties and calls made again included.</param>
 /// <param name="Total">All of it.</param>
 public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, TimeSpan Compare, TimeSpan Total);
 
@@ -47,13 +47,13 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         await using var session = new RunnerSession(pool, code.Images, new TimeBudget(caseCpu ?? limits.CaseCpu, limits.CaseWall),
             new TimeBudget(limits.SubmissionCpu, limits.SubmissionWall), clock);
         var (observations, printed) = await RunAsync(code, session, progress);
-        var ran = clock.GetElapsedTime(start);
+        var (ran, waited) = (clock.GetElapsedTime(start), session.Waited);
 
         progress?.Report(new GradingProgress("comparing", 0, 1));
         var diagnosing = new Diagnosing(bundle, hurry ? null : new SecondLook(bundle, code, session, properties.AskAsync));
         var report = await ReportAsync(code, observations, printed, diagnosing);
         var total = clock.GetElapsedTime(start);
-        return new Trial(observations, new Graded(report, new Timings(compiled, session.Waited, ran - compiled - session.Waited, total - ran, total)));
+        return new Trial(observations, new Graded(report, new Timings(compiled, waited, ran - compiled - waited, total - ran, total)));
     }
 
     /// <summary>Grades what is compiled already, in a session that may have run it before.</summary>
