@@ -34,7 +34,7 @@ internal static class Catalogue
         (Specificity.Cause, ListReversed.Candidates),
         (Specificity.Cause, SameObject.Candidates),
         (Specificity.Cause, SharedArray.Candidates),
-        (Specificity.Cause, XorForPower.Candidates),
+        (Specificity.Cause, CaretForPower.Candidates),
         (Specificity.Cause, DecimalComma.Candidates),
         (Specificity.Cause, NothingReturned.Candidates),
         (Specificity.Pattern, SomeFactor.Candidates),

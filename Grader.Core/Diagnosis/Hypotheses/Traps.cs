@@ -7,11 +7,11 @@ namespace Grader.Core.Diagnosis.Hypotheses;
 /// A power of a whole number written with <c>^</c>. Of doubles that does not compile; of integers it is the exclusive or, and whatever is multiplied with
 /// the power, or divided by it, is off by their ratio.
 /// </summary>
-internal sealed class XorForPower : BlockHypothesis
+internal sealed class CaretForPower : BlockHypothesis
 {
     private const double Largest = 1 << 20;
 
-    private static readonly (string Text, Func<double, double> Power, Func<int, int> Xor)[] Powers =
+    private static readonly (string Text, Func<double, double> Power, Func<int, int> Caret)[] Powers =
     [
         ("N ^ 2", n => n * n, n => n ^ 2),
         ("N ^ 3", n => n * n * n, n => n ^ 3),
@@ -21,17 +21,17 @@ internal sealed class XorForPower : BlockHypothesis
     private readonly Func<double, double> factor;
     private readonly Size size;
 
-    private XorForPower(string text, Func<double, double> factor, Size size) : base("xor-for-power",
+    private CaretForPower(string text, Func<double, double> factor, Size size) : base("caret-for-power",
         $"Your values are what comes out if {text} is computed with the operator ^, N being {{0}}. In C#, ^ is the exclusive or of the bits, not a power: " +
         "multiply N by itself, or use Math.Pow.", Specificity.Cause, size.Meaning) => (this.factor, this.size) = (factor, size);
 
     public static IEnumerable<Hypothesis> Candidates(Situation situation)
     {
         foreach (var size in Size.Of(situation).Where(size => size.PerCase.All(n => n < Largest)))
-            foreach (var (text, power, xor) in Powers)
+            foreach (var (text, power, caret) in Powers)
             {
-                yield return new XorForPower(text, n => xor((int)n) / power(n), size);
-                yield return new XorForPower(text, n => power(n) / xor((int)n), size);
+                yield return new CaretForPower(text, n => caret((int)n) / power(n), size);
+                yield return new CaretForPower(text, n => power(n) / caret((int)n), size);
             }
     }
 

@@ -70,19 +70,19 @@ public sealed class TrapTests
             var sum = Generic(random, 3);
             return Case(Vector([.. sum.Select(x => x / Math.Pow(n, power))]), Vector([.. sum.Select(x => x / (n ^ power))]), ("X", Matrix(Generic(random, n, 2))));
         })]);
-        explanation!.Name.Should().Be("xor-for-power");
+        explanation!.Name.Should().Be("caret-for-power");
         explanation.Message.Should().Contain($"N ^ {power}").And.Contain("the number of rows of X").And.Contain("Math.Pow");
     }
 
     [Fact]
     public void Two_to_the_power_of_n_written_with_a_caret_is_named() =>
         Explain([.. new[] { 5, 4, 7 }.Select(n => Case(Number(Math.Pow(2, n) * 1.7), Number((2 ^ n) * 1.7), ("n", new IntegerValue(n, IsLong: false))))])!
-            .Name.Should().Be("xor-for-power");
+            .Name.Should().Be("caret-for-power");
 
     [Fact]
     public void A_power_of_two_that_leaves_nothing_is_named_in_the_other_cases() =>
         Explain([.. new[] { 2, 5, 7 }.Select(n => Case(Vector(n * n * 1.3, n * n * 0.7), Vector((n ^ 2) * 1.3, (n ^ 2) * 0.7), ("x", Vector(Generic(random, n)))))])!
-            .Name.Should().Be("xor-for-power");
+            .Name.Should().Be("caret-for-power");
 
     [Fact]
     public void A_decimal_comma_is_named() =>
