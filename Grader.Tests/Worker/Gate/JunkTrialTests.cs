@@ -84,8 +84,8 @@ public sealed class JunkTrialTests(Workshop workshop, Hw3Engine hw3)
         var (call, cases) = open.Bundle.Goldens.Single();
         Junk.Of(call, cases[0]).Select(junk => $"{junk.Name}: {ValueText.Of(junk.Given.Result)}").Should().Equal(
             "zeros: [[0, 0, 0], [0, 0, 0]]", "ones: [[1, 1, 1], [1, 1, 1]]", "a constant: [[0.1, 0.1, 0.1], [0.1, 0.1, 0.1]]",
-            "NaN: [[NaN, NaN, NaN], [NaN, NaN, NaN]]", "infinities: [[Infinity, Infinity, Infinity], [Infinity, Infinity, Infinity]]",
-            "the sign flipped: [[-1.5, -4, -6.5], [-2, -5, -8]]", "null: null", "nothing (empty): empty 0x0", "the first entry alone, which would broadcast: [[1.5]]",
+            "NaN: [[NaN, NaN, NaN], [NaN, NaN, NaN]]", "infinities: [[infinity, infinity, infinity], [infinity, infinity, infinity]]",
+            "the sign flipped: [[-1.5, -4, -6.5], [-2, -5, -8]]", "null: null", "nothing (empty): []", "the first entry alone, which would broadcast: [[1.5]]",
             "the transpose: [[1.5, 2], [4, 5], [6.5, 8]]", "a copy of x: [1.5, 2]");
     }
 
