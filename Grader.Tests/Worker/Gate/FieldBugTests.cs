@@ -113,7 +113,7 @@ public sealed class FieldBugTests(Workshop workshop)
 
     [Theory]
     [InlineData("0.42", "mutant one-zeroed: q/gradient does not notice it", "mutant one-flipped: q/gradient does not notice it")]
-    [InlineData("0.1", "q/gradient: the wrong solution `one-flipped` lies only 1.16 tolerances from the golden; less than ten is too near")]
+    [InlineData("0.1", "q/gradient: the wrong solution `one-flipped` lies only 1.16 tolerances from the golden; less than ten is near")]
     [InlineData("1.0e-9")]
     public async Task A_tolerance_that_lets_a_zeroed_or_flipped_entry_through(string tolerance, params string[] refusals)
     {

@@ -88,9 +88,9 @@ public sealed class OracleTrialTests(Derivatives derivatives) : IClassFixture<De
     [InlineData("upstream-ignored", @"the golden says -1\.9 for input 0 and output 0, differences say -0\.76")]
     [InlineData("beyond-kink", @"the golden says 0\.55 for input 4 and output 0, differences say 0")]
     [InlineData("tail-twice", @"the golden says -1\.68\d+E-11 for input 0 and output 0, differences say -8\.4\d+E-12")]
-    [InlineData("fails", "F.Fails fails: it threw InvalidOperationException")]
-    [InlineData("words", "an oracle works on numbers and rectangular arrays of them, not on a string")]
-    [InlineData("upstream-too-long", "g has 3 entries, F.Pair returns 2: an upstream gradient has one for each output")]
+    [InlineData("fails", "F.Fails cannot be asked: it threw InvalidOperationException")]
+    [InlineData("words", "an oracle works on real numbers and on arrays, lists and records of them, not on a string")]
+    [InlineData("upstream-too-long", "g has 3 entries and F.Pair returns 2: an upstream gradient has one for each output")]
     public void A_wrong_one_is_refused_at_its_case_with_both_numbers(string check, string problem) =>
         Of(check).Should().ContainSingle().Which.Should().Match<GateFinding>(finding => finding.Refuses).And.Subject.As<GateFinding>().Problem.Should().MatchRegex("^" + problem);
 
