@@ -17,7 +17,10 @@ public sealed class AutomaticMutantTests(Workshop workshop)
 
     private static SmallBundle Bundle(string tolerance, string more = "") => new(Reference,
         "{ id: clamped, points: 1, call: F.Clamped, examples: [{ x: -1.5 }, { x: 2.5 }] }",
-        $"{{ id: scaled, points: 1, call: F.Scaled, tolerance: {{ absolute: {tolerance} }}, examples: [{{ x: 1.5, y: -0.7 }}, {{ x: -0.4, y: 2.6 }}] }}") { More = more };
+        $"{{ id: scaled, points: 1, call: F.Scaled, tolerance: {{ absolute: {tolerance} }}, examples: [{{ x: 1.5, y: -0.7 }}, {{ x: -0.4, y: 2.6 }}] }}")
+    {
+        More = more,
+    };
 
     [Fact]
     public async Task A_check_so_loose_that_mistakes_survive_is_refused_with_the_rate_and_a_list()

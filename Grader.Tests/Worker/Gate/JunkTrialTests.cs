@@ -1,4 +1,6 @@
 using FluentAssertions;
+using Grader.Core.Grading;
+using Grader.Core.Manifest;
 using Grader.Core.Values;
 using Grader.Worker.Gate;
 using Grader.Worker.Grading;
@@ -21,6 +23,12 @@ public sealed class JunkTrialTests(Workshop workshop, Hw3Engine hw3)
                 var m = new double[x.Length, x.Length + 1];
                 for (var i = 0; i < x.Length; i++)
                     for (var j = 0; j <= x.Length; j++) m[i, j] = x[i] * (j + 1) + j;
+                return m;
+            }
+            public static double[,] Diagonal(double[] x)
+            {
+                var m = new double[x.Length, x.Length];
+                for (var i = 0; i < x.Length; i++) m[i, i] = x[i];
                 return m;
             }
             public static double Zero(double x) => 0;
@@ -77,6 +85,18 @@ public sealed class JunkTrialTests(Workshop workshop, Hw3Engine hw3)
             "q/step: the arguments left as they were");
 
     [Fact]
+    public async Task An_array_as_it_was_made_has_the_right_shape_and_is_no_answer()
+    {
+        await using var open = await workshop.Engine.OpenAsync(new SmallBundle(Reference,
+            "{ id: diagonal, points: 1, call: F.Diagonal, judge: shape, examples: [{ x: [1.5, 2] }] }",
+            "{ id: zero, points: 1, call: F.Diagonal, judge: shape, examples: [{ x: [0, 0] }] }").Written(), "tests", runners: 0);
+        (await JunkOfAsync(open)).Should().BeEmpty();
+        var checks = open.Bundle.Assignment.Questions[0].Checks;
+        (await VerdictsAsync(open, checks[0])).Should().Be("zeros wrong_value, ones wrong_value, a constant wrong_value, NaN wrong_value, infinities wrong_value, the sign flipped passed");
+        (await VerdictsAsync(open, checks[1])).Should().Be("zeros passed, ones wrong_value, a constant wrong_value, NaN wrong_value, infinities wrong_value, the sign flipped passed");
+    }
+
+    [Fact]
     public async Task Every_kind_of_junk_is_made_of_the_goldens_form()
     {
         await using var open = await workshop.Engine.OpenAsync(
@@ -94,6 +114,14 @@ public sealed class JunkTrialTests(Workshop workshop, Hw3Engine hw3)
 
     [Fact]
     public async Task No_task_of_numerical_integration_takes_junk() => (await JunkOfAsync(await workshop.IntegrationAsync())).Should().BeEmpty();
+
+    private static async Task<string> VerdictsAsync(GradedAssignment open, Check check)
+    {
+        var (@case, judge) = (open.Bundle.Goldens[check.Call][0], new CaseJudge(check, open.AskAsync));
+        var verdicts = new List<string>();
+        foreach (var (name, given) in Junk.Of(check.Call, @case).Take(6)) verdicts.Add($"{name} {(await judge.JudgeAsync(@case, given)).Verdict.Name()}");
+        return string.Join(", ", verdicts);
+    }
 
     private async Task<string[]> TakenAsync(params string[] checks)
     {
