@@ -5,6 +5,15 @@ namespace Grader.Worker.Gate;
 /// <summary>The real numbers of a value, in order: those of an array row by row, those of lists and records part by part.</summary>
 internal static class Numeric
 {
+    /// <summary>Whether it is made of real numbers alone.</summary>
+    public static bool Is(Value value) => value switch
+    {
+        RealValue or ArrayValue { IsReal: true } => true,
+        ListValue list => list.Items.All(Is),
+        RecordValue record => record.Fields.All(field => Is(field.Value)),
+        _ => false,
+    };
+
     public static IEnumerable<double> Numbers(Value value) => value switch
     {
         RealValue real => [real.Content],

@@ -19,18 +19,28 @@ internal sealed class OracleTrial(GradedAssignment assignment)
     private const double Large = 1000;   // Logits of that size vary over lengths of 1 still.
     private const double Agreement = 1e-6;
     private const double Kink = 1e-4;
-
     private const double Corner = 1e-2;
+
+    /// <summary>How exact a difference can be at all, as a share of what the function returns. What lies below is not judged.</summary>
+    private const double Noise = 1e-8;
 
     public async Task<IReadOnlyList<GateFinding>> RunAsync()
     {
         var findings = new List<GateFinding>();
         foreach (var (question, check) in PublishGate.Checks(assignment).Where(c => c.Check.Oracle is not null))
             foreach (var @case in assignment.Bundle.Goldens[check.Call])
-                if (await DisagreementAsync(check, check.Oracle!, @case) is { } disagreement)
+                if ((Unfit(check, check.Oracle!, @case) ?? await DisagreementAsync(check, check.Oracle!, @case)) is { } disagreement)
                     findings.Add(disagreement with { Where = $"{question}/{check.Id}, {@case.Spec.Name}" });
         return findings;
     }
+
+    private static GateFinding? Unfit(Check check, Oracle oracle, GoldenCase @case)
+    {
+        Value[] used = [check.Of.Select(@case.Golden.Result.Value).Value!, Argument(check, @case, oracle.With), Argument(check, @case, oracle.Cotangent ?? oracle.With)];
+        return Array.Find(used, value => !Numeric.Is(value)) is { } other ? NotNumeric(other) : null;
+    }
+
+    private static GateFinding NotNumeric(Value value) => Wrong($"an oracle works on real numbers and on arrays, lists and records of them, not on {ValueText.Kind(value)}");
 
     private async Task<GateFinding?> DisagreementAsync(Check check, Oracle oracle, GoldenCase @case)
     {
@@ -40,6 +50,12 @@ internal sealed class OracleTrial(GradedAssignment assignment)
         var here = await assignment.CallReferenceAsync(oracle.Forward, Arguments(check, oracle, @case, 0, input[0]));
         if (here is not ReturnedObservation { Result: var outcome })
             return Wrong($"{oracle.Forward} cannot be asked: {((FailedObservation)here).Cause} {((FailedObservation)here).Detail}".TrimEnd());
+        if (!Numeric.Is(outcome)) return NotNumeric(outcome);
+        var weights = oracle.Cotangent is null ? null : Numbers(Argument(check, @case, oracle.Cotangent)).ToArray();
+        if (weights is not null && Numbers(outcome).Count() is var count && count != weights.Length)
+            return Wrong($"{oracle.Cotangent} has {weights.Length} entries and {oracle.Forward} returns {count}: an upstream gradient has one for each output");
+        var terms = weights is null ? Numbers(outcome) : Numbers(outcome).Zip(weights, (output, weight) => output * weight);
+        var noise = Noise * terms.Select(Math.Abs).DefaultIfEmpty().Max();
         var middle = Weighed(check, oracle, @case, [.. Numbers(outcome)]);
         var rows = new double[input.Length][];
         var kinks = new bool[input.Length];
@@ -47,19 +63,19 @@ internal sealed class OracleTrial(GradedAssignment assignment)
         if (golden.Length != rows.Length * middle.Length) return Wrong($"the golden has {golden.Length} entries, the derivative {rows.Length * middle.Length}");
         if (Array.TrueForAll(kinks, kink => kink))
             return new GateFinding(false, "", "every input lies at a kink of the forward function, so that its derivative cannot be checked", "Add a case with generic inputs");
-        return Compare(oracle, golden, rows, kinks) is { } difference ? Wrong(difference) : null;
+        return Compare(oracle, golden, rows, kinks, noise) is { } difference ? Wrong(difference) : null;
     }
 
     private static GateFinding Wrong(string problem) => new(true, "", problem, "The reference's derivative, its forward function, or the layout in `oracle` is wrong: find out which");
 
-    private static string? Compare(Oracle oracle, double[] golden, double[][] rows, bool[] kinks)
+    private static string? Compare(Oracle oracle, double[] golden, double[][] rows, bool[] kinks, double noise)
     {
         var scale = rows.SelectMany(row => row).Select(Math.Abs).Max();
         for (var i = 0; i < rows.Length; i++)
             for (var j = 0; j < rows[i].Length && !kinks[i]; j++)
             {
                 var entry = golden[oracle.OutputFirst ? j * rows.Length + i : i * rows[i].Length + j];
-                if (!(Math.Abs(entry - rows[i][j]) <= Agreement * Math.Max(scale, 1e-3)))
+                if (!(Math.Abs(entry - rows[i][j]) <= Agreement * scale + noise))
                     return FormattableString.Invariant($"the golden says {entry:G9} for input {i} and output {j}, differences say {rows[i][j]:G9}");
             }
         return null;

@@ -28,9 +28,11 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
         findings.AddRange(await new JunkTrial(assignment.Bundle, assignment.AskAsync).RunAsync());
         findings.AddRange(await new OracleTrial(assignment).RunAsync());
         findings.AddRange(InputWarnings.Of(assignment.Bundle));
+        findings.AddRange(TrivialResults.Of(assignment.Bundle));
         findings.AddRange(await new SeedTrial(assignment, progress).RunAsync([.. RightOnes(assignment)], [.. Enumerable.Range(1, seeds - 1).Select(i => $"{seed} {i}")]));
         var summary = mutation ? await new AutomaticMutants(engine, assignment, solutions, margins, progress).RunAsync(findings) : MutationSummary.None;
         findings.AddRange(margins.Findings());
+        findings.AddRange(await new SeedAdvice(assignment, solutions, margins, progress).RunAsync(seed));
         return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings]);
     }
 

@@ -24,7 +24,7 @@ public sealed class InputTests(Workshop workshop)
     [InlineData("Dot", "{ a: [2.5, 1.25], b: [2.5, 1.25] }", "a and b are equal")]
     [InlineData("Four", "{ x: 0, y: 1, z: 2 }", "the numbers passed in count up")]
     [InlineData("Four", "{ x: 0, y: 2.5, z: 0.5 }", "x is zero")]
-    [InlineData("Four", "{ x: 2.5, y: 1, z: 0.5 }", "y is 1")]
+    [InlineData("Four", "{ x: 2.5, y: 1, z: 0.5 }", "y is one")]
     public async Task An_input_that_hides_mistakes_is_warned_of(string method, string example, string warning)
     {
         (await WarningsAsync(method, example)).Should().Contain(finding => !finding.Refuses && finding.Problem.Contains(warning));
