@@ -17,11 +17,10 @@ public sealed class Hw3Engine : IAsyncLifetime
 {
     private readonly Lazy<Task<(GradingEngine Engine, GradedAssignment Assignment)>> open = new(OpenAsync);
 
-    public async Task<GradeReport> GradeAsync(Submission submission)
-    {
-        var (_, assignment) = await open.Value;
-        return (await assignment.GradeAsync(submission)).Report;
-    }
+    /// <summary>The assignment, open.</summary>
+    public async Task<GradedAssignment> OpenedAsync() => (await open.Value).Assignment;
+
+    public async Task<GradeReport> GradeAsync(Submission submission) => (await (await OpenedAsync()).GradeAsync(submission)).Report;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

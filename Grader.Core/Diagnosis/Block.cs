@@ -45,6 +45,9 @@ internal sealed class Block
 
     public int Rank => Shape.Length;
 
+    /// <summary>A list of several arrays, each an object of its own, as against one array with two axes.</summary>
+    public bool IsList => scales.Length > 1 && Rank == 2;
+
     /// <summary>How many axes are longer than one.</summary>
     public int LongAxes => Shape.Count(length => length > 1);
 

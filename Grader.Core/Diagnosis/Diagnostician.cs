@@ -37,7 +37,7 @@ public static class Diagnostician
         {
             var fitting = Catalogue.For(situation, specificity).Where(hypothesis => hypothesis.Explains(situation)).Take(2).ToArray();
             if (fitting.Length > 1) return null;
-            if (fitting.Length == 1) return new Explanation(fitting[0].Name, Placed(situation, fitting[0].Message));
+            if (fitting.Length == 1) return new Explanation(fitting[0].Name, Placed(situation, fitting[0].Message)) { Vague = specificity != Specificity.Cause };
         }
         return null;
     }

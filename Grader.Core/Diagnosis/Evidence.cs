@@ -22,4 +22,8 @@ public sealed record KnownMistake(string Name, string Message, ImmutableArray<Va
 /// <summary>The one cause that explains all cases of a check.</summary>
 /// <param name="Name">For machines and manifests: <c>transposed</c>, <c>factor-2</c>, or the name of a known mistake.</param>
 /// <param name="Message">For the student: cause and remedy, fit for hidden cases: no number of a golden or an input is in it.</param>
-public sealed record Explanation(string Name, string Message);
+public sealed record Explanation(string Name, string Message)
+{
+    /// <summary>It says where or in what pattern the numbers are off, not why. Whoever knows a cause may say that instead.</summary>
+    public bool Vague { get; init; }
+}

@@ -4,12 +4,12 @@ namespace Grader.Core.Diagnosis;
 public static class Explanations
 {
     /// <summary>The method wrote into an argument that must stay as it was.</summary>
-    public static Explanation ArgumentChanged(string parameter) => new("argument-changed",
+    public static Explanation ArgumentChanged(string parameter) => new("arguments-changed",
         $"Your method changes its argument {parameter}. Arrays are passed by reference in C#: work on a copy, and note that Clone of a double[][] " +
         "copies the outer array only.");
 
     /// <summary>The method should have written into an argument and did not.</summary>
-    public static Explanation ArgumentUnchanged(string parameter) => new("argument-unchanged",
+    public static Explanation ArgumentUnchanged(string parameter) => new("arguments-unchanged",
         $"{parameter} is the same after your call as before. Assigning a new array to a parameter changes your local copy of the reference only: " +
         "write the elements.");
 
@@ -22,4 +22,9 @@ public static class Explanations
     public static Explanation NotDeterministic { get; } = new("not-deterministic",
         "The same call gives different results in different runs: leave out unseeded Random, the clock, hash codes of strings, and shared data between " +
         "threads.");
+
+    /// <summary>It asked for the number formats of some country.</summary>
+    public static Explanation Culture { get; } = new("culture",
+        "Your program asks for the number formats of a country, and only the invariant culture is installed here. A decimal comma in one country is a " +
+        "point in another: parse and print with CultureInfo.InvariantCulture.");
 }

@@ -12,10 +12,12 @@ public static class StorableText
     {
         if (text is null) return null;
         var storable = new StringBuilder(Math.Min(text.Length, longest));
+        var keep = 0;   // As much as leaves room for the sign that something was cut.
         foreach (var rune in text.EnumerateRunes())   // A lone surrogate comes out as U+FFFD.
         {
-            if (storable.Length + Cut.Length + 2 > longest) return storable.Append(Cut).ToString();
+            if (storable.Length + rune.Utf16SequenceLength > longest) return storable.ToString(0, keep) + Cut;
             storable.Append((rune.Value == 0 ? Rune.ReplacementChar : rune).ToString());
+            if (storable.Length + Cut.Length <= longest) keep = storable.Length;
         }
         return storable.ToString();
     }

@@ -37,9 +37,12 @@ internal sealed class Binder(ManifestDraft draft, BundleSurfaces surfaces, Fault
     {
         if (oracle is null || FindMethod(oracle.Forward, oracle.Node, [(surfaces.Reference, null)]) is not var (signature, _)) return null;
         ImmutableArray<string> inputs = [.. call.Parameters.Select(p => p.Name)];
-        foreach (var name in signature.Parameters.Select(p => p.Name).Append(oracle.With).Append(oracle.Cotangent ?? oracle.With).Distinct().Where(name => !inputs.Contains(name)))
+        ImmutableArray<string> taken = [.. signature.Parameters.Select(p => p.Name)];
+        foreach (var name in taken.Where(name => name != oracle.With).Append(oracle.Cotangent).OfType<string>().Where(name => !inputs.Contains(name)))
             faults.Add(oracle.Node, $"the oracle needs `{name}`, which is no input of {call.Name}", Spelling.Suggest(name, inputs));
-        return new Oracle(new MethodRef(signature.Type, signature.Name, null), [.. signature.Parameters.Select(p => p.Name)], oracle.With, oracle.Cotangent, oracle.OutputFirst);
+        if (!taken.Contains(oracle.With))
+            faults.Add(oracle.Node, $"{signature.Name} has no parameter `{oracle.With}` to take the derivative with respect to", Spelling.Suggest(oracle.With, taken));
+        return new Oracle(new MethodRef(signature.Type, signature.Name, null), taken, oracle.With, oracle.Cotangent, oracle.OutputFirst);
     }
 
     private IEnumerable<Check> Bind(CheckDraft check, string question)

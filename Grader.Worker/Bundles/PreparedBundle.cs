@@ -8,8 +8,8 @@ namespace Grader.Worker.Bundles;
 /// <summary>A bundle ready to grade with: its goldens are made, its code is compiled. Immutable, and holds secrets: it never leaves the service.</summary>
 public sealed class PreparedBundle
 {
-    internal PreparedBundle(Assignment assignment, BundleSources sources, BundleCode code, MadeCases made) =>
-        (Assignment, Sources, Code, Goldens, Mistakes) = (assignment, sources, code, made.Goldens, made.Mistakes);
+    internal PreparedBundle(Assignment assignment, BundleSources sources, BundleCode code, IReadOnlyDictionary<CaseSpec, int> lines, MadeCases made) =>
+        (Assignment, Sources, Code, Lines, Goldens, Mistakes) = (assignment, sources, code, lines, made.Goldens, made.Mistakes);
 
     public Assignment Assignment { get; }
 
@@ -21,6 +21,12 @@ public sealed class PreparedBundle
     internal BundleSources Sources { get; }
 
     internal BundleCode Code { get; }
+
+    /// <summary>Where the manifest says what each case is.</summary>
+    internal IReadOnlyDictionary<CaseSpec, int> Lines { get; }
+
+    /// <summary>The same assignment with the cases of another seed.</summary>
+    internal PreparedBundle With(MadeCases other) => new(Assignment, Sources, Code, Lines, other);
 
     /// <summary>Whether the reference uses the textbook library, which no student has.</summary>
     internal bool UsesLibrary => Code.ReferenceIndex > 1;

@@ -19,6 +19,8 @@ internal static class GateJson
             row.Rewrite,
             NearestMutant = Finite(row.NearestMutant),
             row.Mutant,
+            NearestAutomaticMutant = Finite(row.NearestChange),
+            AutomaticMutant = row.Change,
             AutomaticMutants = row.Tried,
             AutomaticMutantsKilled = row.Killed,
         }),

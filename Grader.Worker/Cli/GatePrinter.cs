@@ -28,7 +28,10 @@ internal sealed class GatePrinter
         console.WriteLine("Errors in units of the tolerance: right solutions stay below 0.1, wrong ones lie beyond 10.");
         console.WriteLine($"  {"check",-34}{"right",9}{"wrong",12}  {"nearest mistake",-36}{"automatic mutants",18}");
         foreach (var row in report.Margins)
-            console.WriteLine($"  {row.Check,-34}{Distance(row.FarthestRewrite),9}{(row.Mutant.Length == 0 ? "-" : Distance(row.NearestMutant)),12}  {row.Mutant,-36}{(row.Tried == 0 ? "-" : $"{row.Killed} of {row.Tried}"),18}");
+        {
+            var (distance, mistake) = row.NearestChange < row.NearestMutant ? (row.NearestChange, row.Change) : (row.NearestMutant, row.Mutant);
+            console.WriteLine($"  {row.Check,-34}{Distance(row.FarthestRewrite),9}{(mistake.Length == 0 ? "-" : Distance(distance)),12}  {mistake,-36}{(row.Tried == 0 ? "-" : $"{row.Killed} of {row.Tried}"),18}");
+        }
         console.WriteLine();
     }
 

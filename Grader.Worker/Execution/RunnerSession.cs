@@ -42,10 +42,13 @@ internal sealed class RunnerSession(RunnerPool pool, ImmutableArray<byte[]> prog
         if (runner is not null) await AskAsync(new LoadRequest(++number, images));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets the next call find a fresh runner, one that has run nothing else. The time already used stays used.</summary>
+    public async Task RefreshAsync()
     {
         if (runner is not null) await RetireAsync();
     }
+
+    public async ValueTask DisposeAsync() => await RefreshAsync();
 
     private async Task<Observation?> LoadAsync()
     {

@@ -29,7 +29,7 @@ internal sealed class AutomaticMutants(GradingEngine engine, GradedAssignment as
         if (assignment.Bundle.UsesLibrary) return MutationSummary.None;
         var sources = solutions.Reference.Submission.Sources;
         var mutations = (await engine.MutateAsync(new MutateRequest(sources, [assignment.Bundle.Code.Support]))).Mutations
-            .Where(mutation => !IsPredicate(mutation.Path)).ToArray();
+            .Where(mutation => !IsForTheGate(mutation.Path)).ToArray();
         await Parallel.ForEachAsync(mutations, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (mutation, _) =>
         {
             await TryAsync(mutation, sources);
@@ -41,7 +41,7 @@ internal sealed class AutomaticMutants(GradingEngine engine, GradedAssignment as
     private async Task TryAsync(Mutation mutation, IReadOnlyList<SourceFile> sources)
     {
         var mutated = sources.Select(source => source.Path == mutation.Path ? mutation.Applied(source) : source);
-        var trial = await assignment.TryAsync(new Submission("mutant", [.. mutated]), CaseCpu);
+        var trial = await assignment.TryAsync(new Submission("mutant", [.. mutated]), CaseCpu, hurry: true);
         var report = trial.Graded.Report;
         lock (gate)
         {
@@ -56,13 +56,28 @@ internal sealed class AutomaticMutants(GradingEngine engine, GradedAssignment as
         var killed = trial.Graded.Report.Questions.First(q => q.Id == question).Checks.First(c => c.Id == check.Id).Verdict != Verdict.Passed;
         var distance = margins.Distance(check, trial);
         if (!killed && distance < Rounding) return;
-        margins.AddTried(check, killed);
-        if (killed && distance > 1 && double.IsFinite(distance)) margins.AddMutant(check, $"{Path.GetFileName(mutation.Path)}:{mutation.Line} {mutation.Operator}", distance);
+        margins.AddChange(check, $"{Path.GetFileName(mutation.Path)}:{mutation.Line} {mutation.Operator}", killed, distance);
     }
 
-    /// <summary>A predicate judges; it is not what students write.</summary>
-    private bool IsPredicate(string path) => assignment.Bundle.Assignment.PropertyTypes.Any(type =>
-        solutions.Reference.Submission.Sources.First(source => source.Path == path).Text.Contains($"class {type[(type.LastIndexOf('.') + 1)..]}", StringComparison.Ordinal));
+    /// <summary>A predicate judges, an oracle's function is a yardstick: they are not what students write.</summary>
+    private bool IsForTheGate(string path) => GateTypes().Any(type =>
+        Source(path).Contains($"class {type}", StringComparison.Ordinal));
+
+    /// <summary>Predicates, and what only oracles call: a method of the homework may be an oracle's function too.</summary>
+    private IEnumerable<string> GateTypes()
+    {
+        var checks = PublishGate.Checks(assignment).Select(c => c.Check).ToArray();
+        var oracles = checks.Select(check => check.Oracle?.Forward.Type).OfType<string>().Where(type => checks.All(check => check.Call.Method.Type != type))
+            .Where(type => !IsMentioned(Simple(type)));
+        return assignment.Bundle.Assignment.PropertyTypes.Concat(oracles).Select(Simple);
+    }
+
+    private bool IsMentioned(string type) => solutions.Reference.Submission.Sources.Concat(assignment.Bundle.Sources.Drivers)
+        .Any(source => source.Text.Contains($"{type}.", StringComparison.Ordinal));
+
+    private string Source(string path) => solutions.Reference.Submission.Sources.First(source => source.Path == path).Text;
+
+    private static string Simple(string type) => type[(type.LastIndexOf('.') + 1)..];
 
     private MutationSummary Summarise(int all, List<GateFinding> findings)
     {

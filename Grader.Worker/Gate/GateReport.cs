@@ -35,9 +35,12 @@ public sealed record TrialRow(string Kind, string Name, decimal Score, string Ou
 /// <param name="Rewrite">Whose it is.</param>
 /// <param name="NearestMutant">The smallest error of a wrong one that this check notices; infinite where shape, type or behaviour gives it away.</param>
 /// <param name="Mutant">Whose it is.</param>
+/// <param name="NearestChange">The same for the automatic mutants.</param>
+/// <param name="Change">Which of them.</param>
 /// <param name="Tried">How many automatic mutants change what this check's call returns or does.</param>
 /// <param name="Killed">How many of those this check notices.</param>
-public sealed record MarginRow(string Check, double FarthestRewrite, string Rewrite, double NearestMutant, string Mutant, int Tried, int Killed);
+public sealed record MarginRow(
+    string Check, double FarthestRewrite, string Rewrite, double NearestMutant, string Mutant, double NearestChange, string Change, int Tried, int Killed);
 
 /// <summary>The automatic mutants: changes of the reference's source that some check should notice.</summary>
 public sealed record MutationSummary(int Tried, int Killed, ImmutableArray<Survivor> Survivors, ImmutableArray<Survivor> Excused)

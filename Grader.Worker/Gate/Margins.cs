@@ -24,7 +24,7 @@ internal sealed class Margins
         foreach (var (question, check) in checks)
         {
             this.checks.Add(check);
-            rows.Add(check, new MarginRow($"{question}/{check.Id}", 0, "", double.PositiveInfinity, "", 0, 0));
+            rows.Add(check, new MarginRow($"{question}/{check.Id}", 0, "", double.PositiveInfinity, "", double.PositiveInfinity, "", 0, 0));
         }
     }
 
@@ -46,10 +46,12 @@ internal sealed class Margins
         if (distance < row.NearestMutant || row.Mutant.Length == 0) rows[check] = row with { NearestMutant = distance, Mutant = name };
     }
 
-    public void AddTried(Check check, bool killed)
+    /// <summary>An automatic mutant that this check does or does not notice.</summary>
+    public void AddChange(Check check, string change, bool killed, double distance)
     {
         var row = rows[check];
-        rows[check] = row with { Tried = row.Tried + 1, Killed = row.Killed + (killed ? 1 : 0) };
+        rows[check] = row = row with { Tried = row.Tried + 1, Killed = row.Killed + (killed ? 1 : 0) };
+        if (killed && distance > 1 && distance < row.NearestChange) rows[check] = row with { NearestChange = distance, Change = change };
     }
 
     public IEnumerable<GateFinding> Findings()
@@ -60,14 +62,17 @@ internal sealed class Margins
                 yield return new GateFinding(true, row.Check, FormattableString.Invariant(
                     $"the right solution `{row.Rewrite}` uses {row.FarthestRewrite:0.##} of the tolerance; more than a tenth leaves too little room for rounding"),
                     "Widen the tolerance, or choose better conditioned inputs");
-            if (row.NearestMutant < Nearest)
-                yield return new GateFinding(true, row.Check, FormattableString.Invariant(
-                    $"the wrong solution `{row.Mutant}` lies only {row.NearestMutant:0.##} tolerances from the golden; less than ten is too near"),
-                    "Narrow the tolerance, or choose inputs that bring the mistake out");
+            if (row.NearestMutant < Nearest) yield return TooNear(true, row, row.Mutant, row.NearestMutant);
+            if (row.NearestChange < Nearest) yield return TooNear(false, row, row.Change, row.NearestChange);
         }
     }
 
-    private static double Distance(Check check, GoldenCase @case, Observation observation)
+    /// <summary>A mutant that the author names is a typical mistake and must stand clear; an automatic one may be as small a change as can be, and is shown.</summary>
+    private static GateFinding TooNear(bool refuses, MarginRow row, string name, double distance) => new(refuses, row.Check,
+        FormattableString.Invariant($"the wrong solution `{name}` lies only {distance:0.##} tolerances from the golden; less than ten is near"),
+        "Narrow the tolerance, or choose inputs that bring the mistake out");
+
+    internal static double Distance(Check check, GoldenCase @case, Observation observation)
     {
         if (observation is not ReturnedObservation returned) return double.PositiveInfinity;
         var paths = check.Judge switch

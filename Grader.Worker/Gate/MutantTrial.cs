@@ -9,10 +9,13 @@ internal sealed class MutantTrial(MutantSpec spec, Trial trial, List<GateFinding
 {
     private readonly string where = $"mutant {spec.Name}";
 
+    private readonly List<string> recognised = [];
+    private readonly List<string> unrecognised = [];
+
     public void Judge(GradedAssignment assignment, Margins margins, List<TrialRow> trials)
     {
         var report = trial.Graded.Report;
-        var before = findings.Count;
+        var before = findings.Count(finding => finding.Refuses);
         if (!report.CompileErrors.IsEmpty)
             findings.Add(new GateFinding(true, where, $"it does not compile: {report.CompileErrors[0]}", "Make it compile: a mutant is wrong in one way only"));
         else
@@ -21,19 +24,37 @@ internal sealed class MutantTrial(MutantSpec spec, Trial trial, List<GateFinding
                 JudgeCheck(question, Result(report, question, check));
                 margins.AddMutant(check, spec.Name, Noticed(report, question, check) ? margins.Distance(check, trial) is var d && d < 1 ? double.PositiveInfinity : d : 0);
             }
-        trials.Add(new TrialRow("mutant", spec.Name, report.Score, findings.Count == before ? $"noticed: {Diagnoses(report)}" : "not as it should be", findings.Count == before));
+        JudgeRecognition();
+        var asExpected = findings.Count(finding => finding.Refuses) == before;
+        trials.Add(new TrialRow("mutant", spec.Name, report.Score, asExpected ? $"noticed: {Diagnoses(report)}" : "not as it should be", asExpected));
     }
 
     private void JudgeCheck(string question, CheckResult result)
     {
+        var check = $"{question}/{result.Id}";
         if (result.Verdict == Verdict.Passed)
-            findings.Add(new GateFinding(true, where, $"{question}/{result.Id} does not notice it", "Choose inputs that bring the mistake out, or a narrower tolerance"));
-        else if (result.Diagnosis is not null && result.Diagnosis != spec.Diagnosis && (spec.Message is null || result.Advice != spec.Message))
-            findings.Add(new GateFinding(true, where, $"{question}/{result.Id} takes it for `{result.Diagnosis}` instead of `{spec.Diagnosis}`",
+            findings.Add(new GateFinding(true, where, $"{check} does not notice it", "Choose inputs that bring the mistake out, or a narrower tolerance"));
+        else if (result.Diagnosis is null)
+        {
+            if (result.Cases.All(c => IsOfNumbers(c.Verdict))) unrecognised.Add(check);
+        }
+        else if (result.Diagnosis == spec.Diagnosis || (spec.Message is not null && result.Advice == spec.Message)) recognised.Add(check);
+        else
+            findings.Add(new GateFinding(true, where, $"{check} takes it for `{result.Diagnosis}` instead of `{spec.Diagnosis}`",
                 "Name in the manifest the diagnosis that fits, or choose inputs that tell the two apart"));
-        else if (result.Diagnosis is null && spec.Message is not null && result.Cases.All(c => IsOfNumbers(c.Verdict)))
-            findings.Add(new GateFinding(true, where, $"{question}/{result.Id} does not recognise it",
-                "It is mistaken for another mutant on these inputs: choose inputs that tell them apart, or give both the same message"));
+    }
+
+    /// <summary>
+    /// Two mistakes may give the same numbers in one check, which then names neither; as long as another check of the mutant's names it, the student is told.
+    /// </summary>
+    private void JudgeRecognition()
+    {
+        if (spec.Message is null || unrecognised.Count == 0) return;
+        findings.Add(new GateFinding(recognised.Count == 0, where,
+            recognised.Count == 0
+                ? $"{string.Join(", ", unrecognised)} {(unrecognised.Count == 1 ? "does" : "do")} not recognise it: another mutant gives the same numbers"
+                : $"{string.Join(", ", unrecognised)} cannot tell it from another mutant; {recognised[0]} can",
+            "Choose inputs that tell the two apart, or give both the same message"));
     }
 
     /// <summary>Else it is told what happened: an exception, a crash.</summary>

@@ -28,9 +28,11 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
         findings.AddRange(await new JunkTrial(assignment.Bundle, assignment.AskAsync).RunAsync());
         findings.AddRange(await new OracleTrial(assignment).RunAsync());
         findings.AddRange(InputWarnings.Of(assignment.Bundle));
-        for (var extra = 1; extra < seeds; extra++) await TrySeedAsync($"{seed} {extra}", extra, seeds);
+        findings.AddRange(TrivialResults.Of(assignment.Bundle));
+        findings.AddRange(await new SeedTrial(assignment, progress).RunAsync([.. RightOnes(assignment)], [.. Enumerable.Range(1, seeds - 1).Select(i => $"{seed} {i}")]));
         var summary = mutation ? await new AutomaticMutants(engine, assignment, solutions, margins, progress).RunAsync(findings) : MutationSummary.None;
         findings.AddRange(margins.Findings());
+        findings.AddRange(await new SeedAdvice(assignment, solutions, margins, progress).RunAsync(seed));
         return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings]);
     }
 
@@ -40,7 +42,7 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
         {
             progress?.Report(new GradingProgress($"{solution.Kind} {solution.Name}", trials.Count, solutions.Rewrites.Length + solutions.MutantNames.Length + 2));
             var trial = await assignment.TryAsync(solution.Submission);
-            DemandFullMarks(solution, trial.Graded.Report, "");
+            DemandFullMarks(solution, trial.Graded.Report);
             foreach (var (_, check) in Checks(assignment))
                 if (trial.Graded.Report.CompileErrors.IsEmpty) margins.AddRewrite(check, solution.Name, margins.Distance(check, trial));
         }
@@ -50,15 +52,11 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
     private IEnumerable<Solution> RightOnes(GradedAssignment assignment) =>
         assignment.Bundle.UsesLibrary ? solutions.Rewrites : solutions.Rewrites.Prepend(solutions.Reference);
 
-    private void DemandFullMarks(Solution solution, GradeReport report, string where)
+    private void DemandFullMarks(Solution solution, GradeReport report)
     {
         var full = report.Score == report.MaxScore;
-        if (where.Length == 0) trials.Add(new TrialRow(solution.Kind, solution.Name, report.Score, full ? "full marks" : "loses points", full));
-        if (full) return;
-        var lost = report.Questions.SelectMany(q => q.Checks.Where(c => c.Verdict != Verdict.Passed).Select(c => $"{q.Id}/{c.Id} ({c.Message})"));
-        findings.Add(new GateFinding(true, $"{solution.Kind} {solution.Name}{where}",
-            $"a right solution gets {report.Score:0.##} of {report.MaxScore:0.##}: {string.Join("; ", report.CompileErrors.Concat(lost).Take(4))}",
-            "Mend it if it is wrong after all; else the check is too strict"));
+        trials.Add(new TrialRow(solution.Kind, solution.Name, report.Score, full ? "full marks" : "loses points", full));
+        if (!full) findings.Add(SeedTrial.Loses(solution, report, ""));
     }
 
     private async Task TryStarterAsync(GradedAssignment assignment)
@@ -80,14 +78,6 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
             var trial = await assignment.TryAsync(solutions.Mutant(spec.Name).Submission);
             new MutantTrial(spec, trial, findings).Judge(assignment, margins, trials);
         }
-    }
-
-    private async Task TrySeedAsync(string otherSeed, int done, int of)
-    {
-        progress?.Report(new GradingProgress($"seed {done + 1} of {of}", done, of));
-        await using var assignment = await engine.OpenAsync(files, otherSeed);
-        foreach (var solution in RightOnes(assignment))
-            DemandFullMarks(solution, (await assignment.TryAsync(solution.Submission)).Graded.Report, $" with seed \"{otherSeed}\"");
     }
 
     internal static IEnumerable<(string Question, Check Check)> Checks(GradedAssignment assignment) =>

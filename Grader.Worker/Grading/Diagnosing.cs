@@ -7,18 +7,38 @@ using Grader.Worker.Bundles;
 namespace Grader.Worker.Grading;
 
 /// <summary>Looks for the one cause of what is wrong with a check: a mistake that the bundle names, or a general one.</summary>
-internal sealed class Diagnosing(PreparedBundle bundle)
+internal sealed class Diagnosing(PreparedBundle bundle, SecondLook? secondLook)
 {
     /// <summary>The result with its diagnosis, where one explains all cases.</summary>
-    public CheckResult Explain(Check check, CheckResult result, IReadOnlyDictionary<GoldenCase, Observation> observations)
+    public async Task<CheckResult> ExplainAsync(Check check, CheckResult result, IReadOnlyDictionary<GoldenCase, Observation> observations)
     {
         if (result.Verdict == Verdict.Passed) return result;
-        if (result.Verdict == Verdict.ArgumentsChanged) return result with { Diagnosis = "arguments-changed" };
-        var cases = bundle.Goldens[check.Call];
-        if (cases.Any(@case => observations[@case] is FailedObservation)) return result;   // What happened says more than numbers of other cases.
-        var evidence = new Evidence([.. cases.Select(@case => Of(check, @case, observations[@case]))]);
-        var explanation = Diagnostician.Explain(evidence, check.Tolerance, Mistakes(check));
+        var explanation = result.Verdict == Verdict.ArgumentsChanged ? OfArguments(check, observations) : OfResults(check, observations);
+        if (secondLook is not null && explanation is null or { Vague: true })
+            explanation = await secondLook.ExplainAsync(check, result, observations) ?? explanation;
         return explanation is null ? result : result with { Diagnosis = explanation.Name, Advice = explanation.Message };
+    }
+
+    private Explanation? OfResults(Check check, IReadOnlyDictionary<GoldenCase, Observation> observations)
+    {
+        var cases = bundle.Goldens[check.Call];
+        var failed = cases.Select(@case => observations[@case]).OfType<FailedObservation>().ToArray();
+        if (failed.Length > 0)   // What happened says more than numbers of other cases.
+            return failed.All(f => f.Cause.EndsWith("CultureNotFoundException", StringComparison.Ordinal)) ? Explanations.Culture : null;
+        var evidence = new Evidence([.. cases.Select(@case => Of(check, @case, observations[@case]))]);
+        return Diagnostician.Explain(evidence, check.Tolerance, Mistakes(check));
+    }
+
+    /// <summary>Which argument was changed that should not have been, or the reverse.</summary>
+    private Explanation? OfArguments(Check check, IReadOnlyDictionary<GoldenCase, Observation> observations)
+    {
+        foreach (var returned in bundle.Goldens[check.Call].Select(@case => observations[@case]).OfType<ReturnedObservation>())
+        {
+            var changed = returned.Changed.Select(change => check.Call.Parameters[change.Parameter].Name).ToArray();
+            if (changed.FirstOrDefault(name => !check.Call.Mutates.Contains(name)) is { } touched) return Explanations.ArgumentChanged(touched);
+            if (check.Call.Mutates.FirstOrDefault(name => !changed.Contains(name)) is { } untouched) return Explanations.ArgumentUnchanged(untouched);
+        }
+        return null;
     }
 
     private static EvidenceCase Of(Check check, GoldenCase @case, Observation observation)

@@ -44,11 +44,13 @@ public sealed class GradedAssignment : IAsyncDisposable
     private readonly CompilerHost compiler;
     private readonly RunnerPool pool;
     private readonly PropertyRunner properties;
+    private readonly IJail jail;
+    private readonly ToolBox tools;
     private readonly TimeProvider clock;
 
     internal GradedAssignment(PreparedBundle bundle, CompilerHost compiler, IJail jail, ToolBox tools, TimeProvider clock, int runners)
     {
-        (Bundle, this.compiler, this.clock) = (bundle, compiler, clock);
+        (Bundle, this.compiler, this.jail, this.tools, this.clock) = (bundle, compiler, jail, tools, clock);
         var limits = bundle.Assignment.Limits;
         pool = new RunnerPool(jail, tools.Runner(limits.MemoryMegabytes, limits.OutputKilobytes), clock, runners);
         properties = new PropertyRunner(bundle, jail, tools, clock);
@@ -63,7 +65,49 @@ public sealed class GradedAssignment : IAsyncDisposable
 
     /// <param name="submission">What to try.</param>
     /// <param name="caseCpu">Another limit than the assignment's.</param>
-    internal Task<Trial> TryAsync(Submission submission, TimeSpan? caseCpu = null) => Grader().TryAsync(submission, null, caseCpu);
+    /// <param name="hurry">The verdict is all that is wanted.</param>
+    internal Task<Trial> TryAsync(Submission submission, TimeSpan? caseCpu = null, bool hurry = false) => Grader().TryAsync(submission, null, caseCpu, hurry);
+
+    /// <summary>What makes the cases of other seeds.</summary>
+    internal CaseMaker MakeCases() => new(Bundle.Assignment, Bundle.Code, jail, tools, clock);
+
+    /// <summary>The same assignment with the cases of another seed.</summary>
+    /// <exception cref="RefusedInputException">They cannot be made.</exception>
+    internal async Task<PreparedBundle> ReseedAsync(CaseMaker maker, string seed)
+    {
+        var faults = new Faults(BundleLoader.ManifestName);
+        var goldens = await maker.MakeGoldensAsync(seed, new CaseFaults(faults, Bundle.Lines), progress: null);
+        faults.ThrowIfAny();
+        return Bundle.With(new MadeCases(goldens, Bundle.Mistakes.Clear()));
+    }
+
+    /// <summary>Grades one submission, which must be trusted, on the cases of several seeds, all in one runner while it lasts.</summary>
+    internal async Task<IReadOnlyList<Core.Grading.GradeReport>> TryOnAsync(Submission submission, IReadOnlyList<PreparedBundle> seeds, Action<int> tick)
+    {
+        var code = await new SubmissionCompiler(compiler, Bundle).CompileAsync(submission);
+        var limits = Bundle.Assignment.Limits;
+        var reports = new List<Core.Grading.GradeReport>();
+        await using var session = new RunnerSession(pool, code.Images, new TimeBudget(limits.CaseCpu, limits.CaseWall), new TimeBudget(TimeSpan.MaxValue, TimeSpan.MaxValue), clock);
+        foreach (var seed in seeds)
+        {
+            reports.Add(await new SubmissionGrader(seed, compiler, pool, properties, clock).GradeAsync(code, session));
+            tick(reports.Count);
+        }
+        return reports;
+    }
+
+    /// <summary>What one submission, which must be trusted, does in some cases of a call, in one runner while it lasts.</summary>
+    internal async Task<IReadOnlyDictionary<Core.Grading.GoldenCase, Core.Grading.Observation>> ObserveAsync(
+        Submission submission, Core.Manifest.CallSpec call, IReadOnlyList<Core.Grading.GoldenCase> cases)
+    {
+        var observed = new Dictionary<Core.Grading.GoldenCase, Core.Grading.Observation>(ReferenceEqualityComparer.Instance);
+        var code = await new SubmissionCompiler(compiler, Bundle).CompileAsync(submission);
+        if (!code.Compiles || new Signatures(Bundle, code).Fault(call.Method) is not null) return observed;
+        var limits = Bundle.Assignment.Limits;
+        await using var session = new RunnerSession(pool, code.Images, new TimeBudget(limits.CaseCpu, limits.CaseWall), new TimeBudget(TimeSpan.MaxValue, TimeSpan.MaxValue), clock);
+        foreach (var @case in cases) observed[@case] = await session.CallAsync(code.IndexOf(call.Method), call.Method, @case.Arguments);
+        return observed;
+    }
 
     internal Task<Core.Grading.Observation> CallReferenceAsync(Core.Manifest.MethodRef method, System.Collections.Immutable.ImmutableArray<Core.Values.Value> arguments) =>
         properties.CallAsync(method, arguments);

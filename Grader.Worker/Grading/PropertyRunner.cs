@@ -67,7 +67,7 @@ internal sealed class PropertyRunner : IAsyncDisposable
 
     private Value Input(PropertyRef property, GoldenCase @case, string name)
     {
-        var call = bundle.Goldens.First(pair => pair.Value.Contains(@case)).Key;
+        var call = bundle.Assignment.Calls.First(call => call.Cases.Any(spec => ReferenceEquals(spec, @case.Spec)));
         var index = call.IndexOf(name);
         return index >= 0 ? @case.Arguments[index] : throw new InvalidOperationException($"{property.Method} asks for {name}");
     }

@@ -18,7 +18,7 @@ internal sealed record Trial(IReadOnlyDictionary<GoldenCase, Observation> Observ
 /// <param name="Compile">Compiling the student's files and the drivers.</param>
 /// <param name="Jail">Waiting for a runner.</param>
 /// <param name="Run">Running the cases.</param>
-/// <param name="Compare">Comparing with goldens, properties included.</param>
+/// <param name="Compare">Comparing with goldens, properties and calls made again included.</param>
 /// <param name="Total">All of it.</param>
 public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, TimeSpan Compare, TimeSpan Total);
 
@@ -32,7 +32,11 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         (await TryAsync(submission, progress)).Graded;
 
     /// <summary>The same, with all that was observed.</summary>
-    public async Task<Trial> TryAsync(Submission submission, IProgress<GradingProgress>? progress, TimeSpan? caseCpu = null)
+    /// <param name="submission">What to grade.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="caseCpu">Another limit than the assignment's.</param>
+    /// <param name="hurry">The verdict is all that is wanted: nothing is run again for the sake of a diagnosis.</param>
+    public async Task<Trial> TryAsync(Submission submission, IProgress<GradingProgress>? progress, TimeSpan? caseCpu = null, bool hurry = false)
     {
         var start = clock.GetTimestamp();
         progress?.Report(new GradingProgress("compiling", 0, 1));
@@ -43,12 +47,20 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         await using var session = new RunnerSession(pool, code.Images, new TimeBudget(caseCpu ?? limits.CaseCpu, limits.CaseWall),
             new TimeBudget(limits.SubmissionCpu, limits.SubmissionWall), clock);
         var (observations, printed) = await RunAsync(code, session, progress);
-        var ran = clock.GetElapsedTime(start);
+        var (ran, waited) = (clock.GetElapsedTime(start), session.Waited);
 
         progress?.Report(new GradingProgress("comparing", 0, 1));
-        var report = await ReportAsync(code, observations, printed);
+        var diagnosing = new Diagnosing(bundle, hurry ? null : new SecondLook(bundle, code, session, properties.AskAsync));
+        var report = await ReportAsync(code, observations, printed, diagnosing);
         var total = clock.GetElapsedTime(start);
-        return new Trial(observations, new Graded(report, new Timings(compiled, session.Waited, ran - compiled - session.Waited, total - ran, total)));
+        return new Trial(observations, new Graded(report, new Timings(compiled, waited, ran - compiled - waited, total - ran, total)));
+    }
+
+    /// <summary>Grades what is compiled already, in a session that may have run it before.</summary>
+    public async Task<GradeReport> GradeAsync(SubmissionCode code, RunnerSession session)
+    {
+        var (observations, printed) = await RunAsync(code, session, progress: null);
+        return await ReportAsync(code, observations, printed, new Diagnosing(bundle, secondLook: null));
     }
 
     private async Task<(Dictionary<GoldenCase, Observation>, string Printed)> RunAsync(
@@ -62,19 +74,21 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         return (run.Observations, printed);
     }
 
-    private async Task<GradeReport> ReportAsync(SubmissionCode code, Dictionary<GoldenCase, Observation> observations, string printed)
+    private async Task<GradeReport> ReportAsync(SubmissionCode code, Dictionary<GoldenCase, Observation> observations, string printed, Diagnosing diagnosing)
     {
         var questions = ImmutableArray.CreateBuilder<QuestionResult>();
         foreach (var question in bundle.Assignment.Questions)
         {
             var checks = ImmutableArray.CreateBuilder<CheckResult>();
-            foreach (var check in question.Checks) checks.Add(await JudgeAsync(check, code, observations));
+            foreach (var check in question.Checks) checks.Add(await JudgeAsync(check, code, observations, diagnosing));
             questions.Add(new QuestionResult(question.Id, question.Title, checks.ToImmutable()));
         }
-        return new GradeReport(bundle.Assignment.Title, questions.ToImmutable(), CompileErrors(code.Response), code.Notes, printed);
+        var built = questions.ToImmutable();
+        return new GradeReport(bundle.Assignment.Title, built, CompileErrors(code.Response),
+            [.. code.Notes, .. FloatNote.Of(bundle.Assignment, built, bundle.Goldens, observations)], printed);
     }
 
-    private async Task<CheckResult> JudgeAsync(Check check, SubmissionCode code, Dictionary<GoldenCase, Observation> observations)
+    private async Task<CheckResult> JudgeAsync(Check check, SubmissionCode code, Dictionary<GoldenCase, Observation> observations, Diagnosing diagnosing)
     {
         var judge = new CaseJudge(check, properties.AskAsync);
         var cases = ImmutableArray.CreateBuilder<CaseResult>();
@@ -83,7 +97,7 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
                 ? await judge.JudgeAsync(@case, observations[@case])
                 : new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.CompileError, "the code does not compile", null));
         var result = new CheckResult(check.Id, check.Title, check.Points, cases.ToImmutable()) { Visibility = check.Visibility };
-        return code.Compiles ? new Diagnosing(bundle).Explain(check, result, observations) : result;
+        return code.Compiles ? await diagnosing.ExplainAsync(check, result, observations) : result;
     }
 
     private static ImmutableArray<string> CompileErrors(CompileResponse response)
@@ -92,8 +106,16 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         var more = response.ErrorCount - response.Errors.Length;
         return
         [
-            .. response.Errors.Select(error => error.SourceLine.Length == 0 ? error.ToString() : $"{error}\n    {error.SourceLine.Trim()}"),
+            .. response.Errors.Select(Shown),
             .. more > 0 ? [$"... and {more} more errors"] : Array.Empty<string>(),
         ];
+    }
+
+    private static string Shown(CompileError error)
+    {
+        var line = error.SourceLine.Length == 0 ? "" : $"\n    {error.SourceLine.Trim()}";
+        var hint = error.Id is "CS0019" or "CS0023" && error.Message.Contains("'^", StringComparison.Ordinal)
+            ? "\n    (^ is the exclusive or of bits in C#, not a power: write x * x, or Math.Pow(x, n))" : "";
+        return $"{error}{line}{hint}";
     }
 }

@@ -26,8 +26,8 @@ internal static class ServiceHost
             ?? throw new RefusedInputException("ConnectionStrings__Grader", "it is not set", "Give the connection string of a Postgres database, or use ./grader up");
         if (builder.Configuration.GetSection(nameof(Liveness)).Get<Liveness>() is { } liveness) builder.Services.AddSingleton(liveness);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);   // What fails is thrown, too.
+        // What fails there is thrown, and logged where it is caught.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services.AddGraderData(connection);
         return builder;
     }

@@ -39,12 +39,12 @@ internal sealed class ListReversed() : Hypothesis("list-reversed",
 
     public override bool Explains(Situation situation)
     {
-        if (!situation.SameStructure || situation.WrongPlaces.Any(place => ListOf(place) is null)) return false;
-        var lists = situation.WrongPlaces.Select(ListOf).ToHashSet();
+        if (!situation.SameStructure || situation.WrongPlaces.Any(place => Lists.Of(place) is null)) return false;
+        var lists = situation.WrongPlaces.Select(Lists.Of).ToHashSet();
         var weight = new Weight();
         foreach (var @case in situation.Cases)
             foreach (var list in lists)
-                if (!Agrees([.. @case.Pairs.Where(pair => ListOf(pair.Expected.Place) == list)], weight)) return false;
+                if (!Agrees([.. @case.Pairs.Where(pair => Lists.Of(pair.Expected.Place) == list)], weight)) return false;
         return weight.Enough;
     }
 
@@ -54,9 +54,13 @@ internal sealed class ListReversed() : Hypothesis("list-reversed",
             if (!Moved.Agrees(list[^(k + 1)].Expected, list[k], weight)) return false;
         return true;
     }
+}
 
+/// <summary>The lists that blocks stand in.</summary>
+internal static class Lists
+{
     /// <summary><c>DW</c> of <c>DW[2]</c>; null for what is not directly in a list.</summary>
-    private static string? ListOf(string place) => place.EndsWith(']') ? place[..place.LastIndexOf('[')] : null;
+    public static string? Of(string place) => place.EndsWith(']') ? place[..place.LastIndexOf('[')] : null;
 }
 
 /// <summary>A whole block that came in place of another.</summary>

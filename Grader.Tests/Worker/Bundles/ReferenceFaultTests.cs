@@ -43,14 +43,14 @@ public sealed class ReferenceFaultTests(Workshop workshop)
     public async Task A_bundle_without_a_reference_is_told_so()
     {
         var files = Given.Integration();
-        var without = new Grader.Worker.Intake.FileSet("bundle", files.Files.Where(file => !file.Key.StartsWith("reference/", StringComparison.Ordinal)));
+        var without = new Grader.Core.Intake.FileSet("bundle", files.Files.Where(file => !file.Key.StartsWith("reference/", StringComparison.Ordinal)));
         (await workshop.FaultsOfAsync(without)).Should().ContainSingle().Which.ToString().Should().Be(
             "reference/: there is no reference solution. Add the correct solution as reference/*.cs: the goldens are what it returns.");
     }
 
     [Fact]
     public async Task A_bundle_without_a_manifest_is_told_so() =>
-        (await workshop.FaultsOfAsync(new Grader.Worker.Intake.FileSet("folder", []))).Should().ContainSingle().Which.ToString().Should().Be(
+        (await workshop.FaultsOfAsync(new Grader.Core.Intake.FileSet("folder", []))).Should().ContainSingle().Which.ToString().Should().Be(
             "folder: there is no assignment.yaml at its root. Name the folder or zip that holds the bundle.");
 
     [Fact]

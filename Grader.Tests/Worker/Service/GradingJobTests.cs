@@ -8,6 +8,7 @@ using Grader.Worker.Service;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Grader.Tests.Worker.Service;
@@ -109,6 +110,7 @@ public sealed class GradingJobTests(Postgres postgres, Workshop workshop) : IAsy
     private async Task<IHost> WorkerAsync()
     {
         var builder = ServiceHost.CreateBuilder(school.Database);
+        builder.Logging.ClearProviders();
         builder.AddWorker(workshop.Engine, slots: 1);
         var host = builder.Build();
         workers.Add(host);

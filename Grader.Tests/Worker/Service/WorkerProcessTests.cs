@@ -5,24 +5,24 @@ using Grader.Data.Queue;
 using Grader.Tests.Data;
 using Grader.Tests.Worker.Jail;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Grader.Tests.Worker.Service;
 
 /// <summary>Real workers in processes of their own, and what becomes of submissions when things die. These tests have a server for themselves.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class WorkerProcessTests : IAsyncLifetime
+public sealed class WorkerProcessTests(OwnPostgres own) : IClassFixture<OwnPostgres>, IAsyncLifetime
 {
     private const int Submissions = 30;
     private readonly DirectoryInfo cache = Directory.CreateTempSubdirectory("grader-work-");
     private readonly List<Process> workers = [];
-    private readonly Postgres postgres = new();
     private School school = null!;
 
     public async ValueTask InitializeAsync()
     {
         Probe.Jail();   // Skips where there is none.
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), Small.Bundle);
+        school = await School.OpenAsync(await own.Server.DatabaseAsync(), Small.Bundle);
     }
 
     public async ValueTask DisposeAsync()
@@ -34,7 +34,6 @@ public sealed class WorkerProcessTests : IAsyncLifetime
             worker.Dispose();
         }
         if (school is not null) await school.DisposeAsync();
-        await postgres.DisposeAsync();
         cache.Delete(recursive: true);
     }
 
@@ -58,7 +57,8 @@ public sealed class WorkerProcessTests : IAsyncLifetime
         var worker = Start();
         await HandInAsync();
         await GradedAsync(Submissions / 6);
-        await postgres.RestartAsync();
+        await own.Server.RestartAsync();
+        school.Get<NpgsqlDataSource>().Clear();   // Of the tests' own connections.
         await GradedAsync(Submissions);
         await OnceEachAsync();
         worker.HasExited.Should().BeFalse();
@@ -123,4 +123,12 @@ public sealed class WorkerProcessTests : IAsyncLifetime
         attempts.Should().OnlyContain(a => a.Score == 1 && a.MaxScore == 3 && a.Checks.Count == 2);
         (await context.Submissions.AllAsync(s => s.ResultId != null, School.Stop)).Should().BeTrue();
     }
+}
+
+/// <summary>A server that may be restarted without disturbing anybody else's tests.</summary>
+public sealed class OwnPostgres : IAsyncDisposable
+{
+    public Postgres Server { get; } = new();
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -37,7 +37,7 @@ internal sealed class Network
         var h = X;
         for (var l = 0; l < _w.Length; l++)
         {
-            _inputs[l] = (double[,])h.Clone();
+            _inputs[l] = h;
             _sums[l] = Affine.Forward(h, _w[l], _b[l]);
             h = (double[,])_sums[l].Clone();
             if (l < _w.Length - 1)

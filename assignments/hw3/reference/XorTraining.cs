@@ -8,7 +8,7 @@ internal static class XorTraining
 
     public static XorResult Run(XorParams init, Act act, double lr, int epochs)
     {
-        var p = new XorParams((double[,])init.W1.Clone(), (double[])init.B1.Clone(), (double[])init.W2.Clone(), init.B2);
+        var p = init;   // Never written to: every step makes new arrays.
         var history = new double[epochs + 1];
         for (var t = 0; t < epochs; t++)
         {

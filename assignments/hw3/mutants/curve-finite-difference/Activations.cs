@@ -22,7 +22,7 @@ public static class Activations
             var x = lo + i * (hi - lo) / (n - 1);
             table[i, 0] = x;
             table[i, 1] = Functions.Value(act, x);
-            table[i, 2] = (Functions.Value(act, x + 1e-6) - Functions.Value(act, x)) / 1e-6;
+            table[i, 2] = (Functions.Value(act, x + 1e-5) - Functions.Value(act, x)) / 1e-5;
         }
         return table;
     }
