@@ -1,12 +1,14 @@
 using Grader.Api.Accounts;
+using Grader.Api.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Grader.Api.Pages;
 
 /// <summary>Sign-in by e-mail address and password.</summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(Passwords passwords) : PageModel
 {
     [BindProperty(SupportsGet = true)]

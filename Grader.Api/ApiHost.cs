@@ -1,0 +1,42 @@
+using Grader.Api.Access;
+using Grader.Api.Accounts;
+using Grader.Api.Live;
+using Grader.Api.Pages;
+using Grader.Api.Security;
+
+namespace Grader.Api;
+
+/// <summary>What the Api is made of, in order.</summary>
+internal static class ApiHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        // Static files and settings are found beside the program, wherever it is started from, and whoever starts it.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(ApiHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddStore();
+        builder.AddConnection();
+        builder.AddAccounts();
+        builder.AddAccess();
+        builder.AddRateLimits();
+        builder.AddPages();
+
+        var app = builder.Build();
+        app.UseConnection();
+        app.UseSecurityHeaders();
+        app.UsePlainWords();
+        app.UseFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapRazorPages();
+        app.MapDownloads();
+        app.MapLive();
+        return app;
+    }
+}
