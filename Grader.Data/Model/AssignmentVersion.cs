@@ -52,6 +52,9 @@ public sealed class AssignmentVersion
 
     public DateTimeOffset? CheckedAt { get; set; }
 
+    /// <summary>The Hangfire job in which the gate runs; null where it was not enqueued yet.</summary>
+    public long? JobId { get; set; }
+
     /// <summary>Who lets it be published although the gate refuses it, and why.</summary>
     public Guid? OverriddenBy { get; set; }
 
