@@ -36,6 +36,9 @@ public sealed record CheckResult(string Id, string Title, decimal MaxScore, Immu
     /// <summary>What the diagnosis means and what to do about it; null without one, or where the deciding case's message says it.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>The name of what came out, where it is wrong in no way that is known: see <see cref="Grading.Fingerprint"/>. Else null.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>All or nothing.</summary>
     public decimal Score => Verdict == Verdict.Passed ? MaxScore : 0;
 

@@ -68,6 +68,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             Points = row.check.Score,
             MaxPoints = row.check.MaxScore,
             Visibility = row.check.Visibility,
+            Fingerprint = row.check.Fingerprint,
             Diagnosis = StorableText.Of(row.check.Diagnosis, Lengths.Name),
             Message = StorableText.Of(row.check.Message, Lengths.Message),
         }),
