@@ -1,14 +1,16 @@
 using Grader.Api.Accounts;
+using Grader.Api.Security;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Grader.Api.Pages;
 
 /// <summary>A link that works once: accept an invitation, choose a new password, or sign in. Looking at it does not use it up.</summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
 public sealed class LinkModel(GraderContext context, SignInLinks links, Passwords passwords) : PageModel
 {
     public SignInLink? Link { get; private set; }

@@ -4,6 +4,7 @@ using Grader.Api.Access;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Results;
+using Grader.Api.Security;
 using Grader.Api.Submitting;
 using Grader.Data;
 using Grader.Data.Queue;
@@ -28,7 +29,7 @@ internal static class HandInRoutes
         var submissions = root.MapGroup($"{CourseRoutes.Assignment}/submissions").WithTags("Submissions").RequireAuthorization(Needs.Member)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         submissions.MapGet("", MineAsync).RequireScope(Scopes.Read).WithSummary("Your own submissions, the newest first");
-        submissions.MapPost("", HandInAsync).RequireScope(Scopes.Submit).WithSummary("Hand in")
+        submissions.MapPost("", HandInAsync).RequireScope(Scopes.Submit).RequireRateLimiting(RateLimits.Submitting).WithSummary("Hand in")
             .WithDescription($"C# files, or a zip of them. {Upload.Hint} The newest counts. With the header {KeyHeader}, sending the same again takes nothing twice.")
             .WithMetadata(new Takes("A form with the files, or with a zip of them", Incoming.Form), new Takes("A zip", Incoming.Zip), new Takes("The files' texts by name", Incoming.Json))
             .WithMetadata(new RequestSizeLimitAttribute(Incoming.LongestDrain)).Produces<SubmissionBody>(StatusCodes.Status201Created)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grader.Api.Accounts;
 using Grader.Api.Rest.Tokens;
+using Grader.Api.Security;
 using Grader.Api.Submitting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -45,8 +46,8 @@ internal static class RestServices
 
     public static void MapRest(this WebApplication app)
     {
-        var root = app.MapGroup(Root).AddEndpointFilter<ProblemFilter>();
-        root.ProducesProblem(StatusCodes.Status401Unauthorized);
+        var root = app.MapGroup(Root).RequireAuthorization().RequireRateLimiting(RateLimits.Api).AddEndpointFilter<ProblemFilter>();
+        root.ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         root.MapCourses();
         root.MapSubmissions();
         root.MapHandIn();

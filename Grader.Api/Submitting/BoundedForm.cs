@@ -48,9 +48,12 @@ public sealed class BoundedFormAttribute : Attribute, IAsyncAuthorizationFilter,
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException)
         {
-            context.Result = Back(request, e.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? TooLarge : Unreadable);
+            context.Result = Back(request, IsTooLarge(e) ? TooLarge : Unreadable);
         }
     }
+
+    private static bool IsTooLarge(Exception e) =>
+        e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || e.Message.Contains("limit", StringComparison.OrdinalIgnoreCase);
 
     private static LocalRedirectResult Back(HttpRequest request, string problem) => new($"{request.PathBase}{request.Path}?{Problem}={problem}#hand-in");
 }

@@ -1,6 +1,7 @@
 using Grader.Api.Access;
 using Grader.Api.Handouts;
 using Grader.Api.Results;
+using Grader.Api.Security;
 using Grader.Api.Submitting;
 using Grader.Core.Intake;
 using Grader.Data;
@@ -8,13 +9,14 @@ using Grader.Data.Model;
 using Grader.Data.Queue;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Submission = Grader.Data.Model.Submission;
 
 namespace Grader.Api.Pages.Courses;
 
 /// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
-[Authorize(Policy = Needs.Member), BoundedForm]
+[Authorize(Policy = Needs.Member), BoundedForm, EnableRateLimiting(RateLimits.Submitting)]
 public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, Scores scores, SubmissionDesk desk, TimeProvider clock) : PlacePage
 {
     public HandInForm Form { get; private set; } = new();
