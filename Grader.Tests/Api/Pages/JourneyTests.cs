@@ -78,7 +78,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         await Assertions.Expect(page.GetByText("In the queue")).ToBeVisibleAsync();
         await StartWorkerAsync();
         await Assertions.Expect(page.GetByText("Your code does not compile")).ToBeVisibleAsync(new() { Timeout = 180_000 });
-        (await page.TextAsync()).Should().Contain("F.cs, line 17").And.Contain("public static double Late(double x) => oops;").And.Contain("0 of 6 points so far");
+        (await page.TextAsync()).Should().Contain("F.cs, line 18").And.Contain("public static double Late(double x) => oops;").And.Contain("0 of 6 points so far");
     }
 
     [Fact]
