@@ -1,10 +1,6 @@
 using FluentAssertions;
-using Grader.Data.Model;
 using Grader.Tests.Data;
 using Grader.Tests.Worker;
-using Grader.Worker.Service;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -16,7 +12,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
 {
     private School school = null!;
     private Site site = null!;
-    private IHost? worker;
+    private Hand? worker;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,11 +23,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
 
     public async ValueTask DisposeAsync()
     {
-        if (worker is not null)
-        {
-            await worker.StopAsync(CancellationToken.None);
-            await ((IAsyncDisposable)worker).DisposeAsync();
-        }
+        if (worker is not null) await worker.DisposeAsync();
         await site.DisposeAsync();
         await school.DisposeAsync();
     }
@@ -123,12 +115,5 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         Assert.Fail($"Tab does not lead to '{text}'.");
     }
 
-    private async Task StartWorkerAsync()
-    {
-        var builder = ServiceHost.CreateBuilder(school.Database);
-        builder.Logging.ClearProviders();
-        builder.AddWorker(workshop.Engine, slots: 1);
-        worker = builder.Build();
-        await worker.StartAsync(School.Stop);
-    }
+    private async Task StartWorkerAsync() => worker = await Hand.StartAsync(school, workshop);
 }
