@@ -9,7 +9,7 @@ namespace Grader.Tests.Api.Pages;
 [Collection(WorkshopTests.Name)]
 public sealed class ReadmePicture(Postgres postgres, Workshop workshop, Chromium chromium)
 {
-    private static readonly Look Wide = new("picture", 1000, false);
+    private static readonly Look Wide = new("picture", 1040, false);
 
     [Fact(Explicit = true)]
     public async Task A_result_page()
