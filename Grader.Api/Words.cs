@@ -41,6 +41,9 @@ public static class Words
     /// <summary>Without needless zeros: <c>2.5</c>, <c>3</c>.</summary>
     public static string Points(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1 point</c>, <c>2.5 points</c>.</summary>
+    public static string InPoints(decimal points) => $"{Points(points)} {(points == 1 ? "point" : "points")}";
+
     public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
     /// <summary>As long as it is, in the largest unit that fits: <c>40 seconds</c>, <c>3 minutes</c>.</summary>

@@ -10,7 +10,7 @@ function enhance(form) {
   const chosen = form.querySelector('[data-chosen]');
   const button = form.querySelector('button[type=submit]');
   const fault = (id, sentences) => {
-    const place = form.querySelector(`#${id}`);
+    const place = document.querySelector(`#${id}`);
     place.replaceChildren(...sentences.map(sentence => Object.assign(document.createElement('p'), { className: 'fault', textContent: sentence })));
     const field = { 'files-fault': files, 'code-fault': code }[id];
     if (sentences.length > 0) field?.setAttribute('aria-invalid', 'true');
@@ -63,6 +63,10 @@ async function send(form, say) {
   const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
   if (answer.ok && answer.redirected && !new URL(answer.url).searchParams.has('problem')) {
     location.assign(answer.url);
+    return;
+  }
+  if (answer.status === 429) {
+    say({ 'form-fault': ['You have sent a lot in a short time. Wait a minute, then try again: what you chose is kept.'] });
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
