@@ -73,7 +73,7 @@ public sealed partial class LinkTests(Postgres postgres) : IAsyncLifetime
         await context.SignInLinks.ExecuteUpdateAsync(set => set.SetProperty(l => l.CreatedAt, School.Now.AddDays(-2)).SetProperty(l => l.ExpiresAt, School.Now), School.Stop);
         var closed = await site.LinkAsync(site.Classmate);
         await context.Users.Where(u => u.Id == site.Classmate.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, School.Now), School.Stop);
-        foreach (var link in new[] { late, closed, "/link/x", $"/link/{new string('A', 43)}", "/link/%00", "/link/" + new string('x', 4000) })
+        foreach (var link in new[] { late, closed, "/link/x", $"/link/{new string('A', 43)}", "/link/" + new string('x', 4000) })
         {
             (await visitor.ReadAsync(link)).Should().Contain("This link does not work");
             using var answer = await visitor.Http.PostAsync(link, new FormUrlEncodedContent([new("__RequestVerificationToken", await visitor.TokenAsync("/sign-in"))]), School.Stop);

@@ -134,7 +134,7 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
         [
             (null, [("sign-in", "/sign-in"), ("link-invitation", await site.LinkAsync(site.Classmate, LinkPurpose.Invitation)),
                 ("link-reset", await site.LinkAsync(site.Classmate, LinkPurpose.Reset)), ("link-none", "/link/none")]),
-            (school.Student, [("courses", "/"), ("account", "/account"), ("sign-out", "/sign-out"), ("course", Site.Course), ("assignment", Site.Assignment),
+            (school.Student, [("courses", "/"), ("account", "/account"), ("tokens", "/account/tokens"), ("programs", "/api"), ("sign-out", "/sign-out"), ("course", Site.Course), ("assignment", Site.Assignment),
                 ("assignment-too-large", $"{Site.Assignment}?problem=too-large"), ("result", $"/submissions/{graded.Id}"), ("result-broken", $"/submissions/{broken.Id}"),
                 ("queued", $"/submissions/{queued.Id}"), ("failed", $"/submissions/{failed.Id}"), ("forbidden", $"{Site.Course}/people"), ("not-found", "/nothing")]),
             (site.Ta, [("people", $"{Site.Course}/people"), ("submissions", $"{Site.Assignment}/submissions"), ("staff-course", Site.Course),
