@@ -64,7 +64,7 @@ public sealed class HandInByRestTests(Postgres postgres) : IAsyncLifetime
     public async Task What_the_page_refuses_is_refused_here_with_the_same_sentence(string name, string sentence)
     {
         var faults = await student.FailAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Post, Caller.Submissions, Caller.Form(Upload.Named(name)));
-        faults.Should().Contain(sentence);
+        faults.Contains(sentence, StringComparison.Ordinal).Should().BeTrue("it says {0}", faults);
         await NothingAsync();
     }
 

@@ -87,14 +87,18 @@ public sealed class HundredAtOnceTests(Postgres postgres, Workshop workshop) : I
         await worker.StartAsync(School.Stop);
     }
 
+    /// <summary>However slow the machine is, the next one is graded after a while.</summary>
     private async Task GradedAsync()
     {
-        var graded = 0;
-        await Eventually.BecomesTrueAsync(async () =>
+        for (var graded = 0; graded < Students * Each;)
         {
-            await using var context = school.Context();
-            graded = await context.Submissions.CountAsync(s => s.State == SubmissionState.Graded, School.Stop);
-            return graded == Students * Each;
-        }, () => $"{graded} are graded");
+            var before = graded;
+            await Eventually.BecomesTrueAsync(async () =>
+            {
+                await using var context = school.Context();
+                graded = await context.Submissions.CountAsync(s => s.State == SubmissionState.Graded, School.Stop);
+                return graded > before;
+            }, () => $"{graded} are graded, and no more");
+        }
     }
 }
