@@ -7,7 +7,6 @@ using Grader.Tests.Worker;
 using Grader.Tests.Worker.Service;
 using Grader.Worker.Service;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
