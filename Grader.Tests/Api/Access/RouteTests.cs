@@ -93,7 +93,7 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
     /// <summary>The policies that a route names; empty text for one that asks for a signed-in person and no more.</summary>
     private static string[] Policies(RouteEndpoint route) => [.. route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy ?? "")];
 
-    private bool IsAdmitted(string role, RouteEndpoint route)
+    private static bool IsAdmitted(string role, RouteEndpoint route)
     {
         if (IsOpen(route)) return true;
         if (role == "anonymous") return false;
