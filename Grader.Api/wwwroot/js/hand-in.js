@@ -32,7 +32,7 @@ function enhance(form) {
   form.addEventListener('submit', async event => {
     event.preventDefault();
     if (button.ariaBusy === 'true') return;
-    const faults = check([...files.files], code.value, Number(form.dataset.largest));
+    const faults = check([...files.files], code.value, Number(form.dataset.largest), Number(form.dataset.largestFile));
     say(faults);
     if (Object.keys(faults).length > 0) return;
     button.ariaBusy = 'true';
@@ -46,14 +46,14 @@ function enhance(form) {
   });
 }
 
-function check(files, code, largest) {
+function check(files, code, largest, largestFile) {
   if (files.length === 0 && code.trim() === '') return { 'files-fault': ['Choose your .cs files or a zip of them, or paste code.'] };
   const faults = [];
   const taken = files.filter(file => /\.(cs|zip)$/i.test(file.name));
   if (files.length > 0 && taken.length === 0) faults.push('There is no .cs file and no zip among these.');
   for (const file of taken) {
     if (file.size === 0) faults.push(`${file.name} is empty.`);
-    if (/\.cs$/i.test(file.name) && file.size > 1 << 20) faults.push(`${file.name} is larger than 1 MB.`);
+    if (/\.cs$/i.test(file.name) && file.size > largestFile) faults.push(`${file.name} is larger than ${largestFile >> 20} MB.`);
   }
   if (files.reduce((sum, file) => sum + file.size, 0) > largest - 65536) faults.push(`Together these have more than ${largest >> 20} MB.`);
   return faults.length > 0 ? { 'files-fault': faults } : {};
