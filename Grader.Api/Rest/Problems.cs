@@ -39,7 +39,7 @@ internal static class Problems
 
     private static string Usual(int status) => status switch
     {
-        400 => "The request cannot be read. Is it whole, and is its body what its Content-Type says?",
+        400 => "The request cannot be read: it is cut short, or something in it is not what belongs there.",
         404 => "There is nothing at this address, or nothing that you may see.",
         405 => "This address takes other methods; the header Allow names them.",
         413 => "The request has more bytes than are taken. Nothing was stored.",
