@@ -12,7 +12,8 @@ usage() {
   cat <<'TEXT'
 usage: deploy/test-image.sh engine STATE   install a container engine and start it, unless one answers; STATE keeps what it writes
        deploy/test-image.sh image          print the name of an image of Postgres, after pulling or making it
-       deploy/test-image.sh stop STATE     stop the engine that was started here
+       deploy/test-image.sh version        print the version of the engine's API
+       deploy/test-image.sh stop STATE     stop the engine that was started here, and wait until it has ended
 TEXT
 }
 
@@ -34,16 +35,21 @@ engine() {
   mkdir -p "$1"
   echo "grader: starting a container engine" >&2
   setsid dockerd --data-root "$1/data" --exec-root "$1/exec" --pidfile "$1/pid" >"$1/log" 2>&1 </dev/null &
-  local look
-  for look in $(seq 120); do
+  local engine=$!
+  while kill -0 "$engine" 2>/dev/null; do
     answers && return
     sleep 0.5
   done
-  tail -20 "$1/log" >&2
-  die "the container engine does not start."
+  tail -5 "$1/log" >&2
+  die "the container engine does not start; $1/log has all it said."
 }
 
-stop() { [ ! -f "$1/pid" ] || kill "$(cat "$1/pid")"; }
+stop() {
+  local engine
+  engine=$(cat "$1/pid" 2>/dev/null) || return 0
+  kill "$engine" 2>/dev/null || return 0
+  while kill -0 "$engine" 2>/dev/null; do sleep 0.2; done
+}
 
 image() {
   if docker image inspect "$official" >/dev/null 2>&1 || timeout 300 docker pull -q "$official" >/dev/null 2>&1; then echo "$official"; return; fi
@@ -90,11 +96,10 @@ TEXT
   chmod 755 "$1"
 }
 
-# Debian's engine speaks an older API than today's clients begin with.
-export DOCKER_API_VERSION=${DOCKER_API_VERSION:-1.41}
 case "${1:-} $#" in
   "engine 2") engine "$2" ;;
   "image 1") image ;;
+  "version 1") docker version --format '{{.Server.APIVersion}}' ;;
   "stop 2") stop "$2" ;;
   *) usage >&2; exit 2 ;;
 esac
