@@ -16,6 +16,8 @@ internal sealed class ContainerServer : IDatabaseServer
         container = new PostgreSqlBuilder(Environment.GetEnvironmentVariable("GRADER_TEST_POSTGRES_IMAGE") is { Length: > 0 } image ? image : "postgres:17-alpine")
             .WithPortBinding(port, Inside)
             .WithCommand("-c", "fsync=off", "-c", "max_connections=300")
+            // Else a stop would wait until the last connection is closed.
+            .WithCreateParameterModifier(made => made.StopSignal = "SIGINT")
             .Build();
     }
 

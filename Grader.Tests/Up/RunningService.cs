@@ -1,14 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Grader.Core.Intake;
+using Grader.Data.Model;
 using Grader.Tests.Data;
 using Grader.Tests.Worker.Jail;
 using Grader.Worker.Intake;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Grader.Tests.Up;
+
+/// <summary>Tests of one service that runs, one after another, when all others are done.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class RunningServiceTests : ICollectionFixture<RunningService>
+{
+    public const string Name = "up";
+}
 
 /// <summary>What <c>./grader up</c> starts, on a free port and in a folder of its own, started once for all tests of a class.</summary>
 public sealed partial class RunningService : IAsyncLifetime
@@ -16,6 +27,7 @@ public sealed partial class RunningService : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("grader-up-");
     private readonly Collector collector = new();
     private readonly List<string> said = [];
+    private readonly List<string> secrets = [];
     private Process? script;
 
     public Uri Site { get; } = new($"http://localhost:{FreePort.Next()}");
@@ -25,10 +37,8 @@ public sealed partial class RunningService : IAsyncLifetime
 
     public string StudentLink => Link("student");
 
-    public string StaffLink => Link("TA");
-
-    /// <summary>A string that no log may hold: it stands in the code of every submission that these tests hand in, and in what it prints and throws.</summary>
-    public const string Mark = "Zwiebelfisch";
+    /// <summary>What stands in links that sign in.</summary>
+    public IReadOnlyCollection<string> Secrets => secrets;
 
     internal Collector Collector => collector;
 
@@ -89,8 +99,41 @@ public sealed partial class RunningService : IAsyncLifetime
     /// <summary>Does something to the database's server: start, stop, connection.</summary>
     public Task<string> DatabaseAsync(string verb) => PrivateCluster.ScriptAsync(verb, folder);
 
-    /// <summary>The database as tests see it. Opened the first time, it gets a course more.</summary>
-    public async Task<School> OpenSchoolAsync() => await School.OpenAsync((await DatabaseAsync("connection")).Trim());
+    /// <summary>The service's own database.</summary>
+    public async Task<School> SchoolAsync() => School.At((await DatabaseAsync("connection")).Trim());
+
+    /// <summary>A link that signs somebody in, once.</summary>
+    public async Task<string> LinkAsync(string address)
+    {
+        var secret = Guid.NewGuid().ToString("n");
+        secrets.Add(secret);
+        await using var school = await SchoolAsync();
+        await using var context = school.Context();
+        context.Add(new SignInLink
+        {
+            Id = Guid.NewGuid(),
+            UserId = await context.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync(School.Stop),
+            Purpose = LinkPurpose.SignIn,
+            TokenHash = SHA256.HashData(Encoding.UTF8.GetBytes(secret)),
+            CreatedAt = School.Now,
+            ExpiresAt = School.Now + TimeSpan.FromHours(1),
+        });
+        await context.SaveChangesAsync(School.Stop);
+        return $"/link/{secret}";
+    }
+
+    /// <summary>Hands in to the demo and waits until the page has no news to come.</summary>
+    /// <returns>The page.</returns>
+    internal async Task<string> GradedAsync(Visitor student, IEnumerable<KeyValuePair<string, byte[]>> files)
+    {
+        var page = await student.HandInAsync("/courses/demo/assignments/hw3", files);
+        await using var school = await SchoolAsync();
+        var id = Guid.Parse(page.Split('/')[^1]);
+        SubmissionState state = default;
+        await Eventually.BecomesTrueAsync(async () => (state = (await school.ReadAsync(id)).State) is SubmissionState.Graded or SubmissionState.Failed, () => $"it is {state}");
+        state.Should().Be(SubmissionState.Graded);
+        return page;
+    }
 
     /// <summary>An example that comes with the product.</summary>
     public static IEnumerable<KeyValuePair<string, byte[]>> Example(string name) => FileSetReader.Read(Repository.Path("examples", name), IntakeLimits.Submission).Files;

@@ -49,6 +49,22 @@ internal sealed partial class Visitor : IDisposable
         return result.RequestMessage!.RequestUri!.AbsolutePath;
     }
 
+    /// <summary>Does what the button of the page of failed jobs does.</summary>
+    public async Task<HttpStatusCode> RequeueAsync(string job)
+    {
+        using var page = await GetAsync("/hangfire/jobs/failed");
+        var html = await page.Content.ReadAsStringAsync(School.Stop);
+        using var post = new HttpRequestMessage(HttpMethod.Post, new Uri("/hangfire/jobs/failed/requeue", UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("jobs[]", job)]),
+        };
+        post.Headers.Add(Meta(html, "csrf-header"), Meta(html, "csrf-token"));
+        using var answer = await http.SendAsync(post, School.Stop);
+        return answer.StatusCode;
+    }
+
+    private static string Meta(string html, string name) => Regex.Match(html, $"<meta name=\"{name}\" content=\"([^\"]+)\"").Groups[1].Value;
+
     private static async Task<IEnumerable<KeyValuePair<string, string>>> FormOfAsync(HttpResponseMessage page, string with)
     {
         page.StatusCode.Should().Be(HttpStatusCode.OK);
