@@ -49,11 +49,10 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
 
     private static async Task<Claim> ReadAsync(GraderContext context, Guid submissionId, DateTimeOffset now)
     {
-        var (submittedAt, published) = await context.Submissions.Where(s => s.Id == submissionId)
-            .Select(s => ValueTuple.Create(s.SubmittedAt, s.Assignment.PublishedVersionId)).SingleAsync();
-        var versionId = published ?? throw new InvalidOperationException("The assignment has no published version.");
+        var row = await context.Submissions.Where(s => s.Id == submissionId).Select(s => new { s.SubmittedAt, s.Assignment.PublishedVersionId }).SingleAsync();
+        var versionId = row.PublishedVersionId ?? throw new InvalidOperationException("The assignment has no published version.");
         var files = await context.SubmissionFiles.AsNoTracking().Where(f => f.SubmissionId == submissionId).OrderBy(f => f.Path).ToListAsync();
-        return new Claim(submissionId, versionId, Readable(submissionId, files), submittedAt, now);
+        return new Claim(submissionId, versionId, Readable(submissionId, files), row.SubmittedAt, now);
     }
 
     /// <summary>Intake let through only what can be read; what cannot is our fault by now.</summary>
