@@ -47,6 +47,7 @@ public sealed partial class ProgressFeed(NpgsqlDataSource source, TimeProvider c
                 LogLost(log, e);
                 // The database was probably restarted: then connections that wait to be used are dead too, and each would fail somebody's request.
                 source.Clear();
+                NpgsqlConnection.ClearAllPools();   // The queue has one of its own.
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
