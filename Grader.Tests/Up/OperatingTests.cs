@@ -21,7 +21,7 @@ public sealed class OperatingTests(RunningService service)
         var heard = service.Collector;
         string[] metrics = ["grader.queue.length", "grader.workers", "grader.submission.time_to_score", "grader.submissions.graded", "grader.checks.graded", "grader.verdict",
             "grader.grading.phase.duration", "http.server.request.duration"];
-        string[] spans = ["grader-worker", "grade submission", "open assignment", "record", "grader-api", "POST /link/{secret}"];
+        string[] spans = ["grader-worker", "grade submission", "open assignment", "record", "grader-api", "link/{secret}"];
         await Eventually.BecomesTrueAsync(() => Task.FromResult(metrics.All(heard.All("metrics").Contains) && spans.All(heard.All("traces").Contains)),
             () => $"not heard of: {string.Join(", ", metrics.Except(metrics.Where(heard.All("metrics").Contains)).Concat(spans.Except(spans.Where(heard.All("traces").Contains))))}");
         foreach (var signal in new[] { "traces", "metrics", "logs" }) await HoldsNoSecretAsync(heard.All(signal), signal);
