@@ -5,7 +5,7 @@ namespace Grader.Tests.Conventions;
 /// <summary>The files of this checkout, without what builds leave.</summary>
 internal static class Tree
 {
-    private static readonly string[] NotOurs = ["artifacts", ".git", ".data", "bin", "obj"];
+    private static readonly string[] NotOurs = ["artifacts", ".git", ".data", "bin", "obj", "node_modules"];
 
     /// <summary>The projects that make up the product, tests aside.</summary>
     public static string[] Projects { get; } =
