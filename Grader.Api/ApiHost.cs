@@ -1,10 +1,14 @@
 using Grader.Api.Access;
 using Grader.Api.Accounts;
 using Grader.Api.Accounts.Provider;
+using Grader.Api.Dashboard;
+using Grader.Api.Health;
 using Grader.Api.Live;
 using Grader.Api.Pages;
 using Grader.Api.Rest;
 using Grader.Api.Security;
+using Grader.Api.Telemetry;
+using Grader.Data.Operating;
 
 namespace Grader.Api;
 
@@ -20,6 +24,7 @@ internal static class ApiHost
             ApplicationName = typeof(ApiHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.AddServiceLogs();
         builder.AddStore();
         builder.AddConnection();
         builder.AddAccounts();
@@ -28,6 +33,9 @@ internal static class ApiHost
         builder.AddRateLimits();
         builder.AddPages();
         builder.AddRest();
+        builder.AddHealth();
+        builder.AddApiTelemetry();
+        builder.AddDashboard();
 
         var app = builder.Build();
         app.UseConnection();
@@ -44,6 +52,8 @@ internal static class ApiHost
         app.MapDownloads();
         app.MapLive();
         app.MapRest();
+        app.MapHealth();
+        app.MapDashboard();
         return app;
     }
 }

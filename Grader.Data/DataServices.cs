@@ -33,6 +33,7 @@ public static class DataServices
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<ProgressChannel>();
         services.AddSingleton<Presence>();
+        services.AddSingleton<QueueWatch>();
         services.AddSingleton<Sweep>();
         return services;
     }

@@ -65,12 +65,9 @@ public sealed class ReferenceTests
     [Fact]
     public void Every_version_is_of_a_package_in_use()
     {
-        // Pinned because others pull an older one in.
-        string[] pinned =
-        [
-            "Newtonsoft.Json", "Dapper.AOT", "Microsoft.Build.Framework", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational",
-            "Microsoft.CodeAnalysis.Common", "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Workspaces.Common", "Microsoft.CodeAnalysis.Workspaces.MSBuild",
-        ];
+        // Pinned because others pull an older one in, or one that is not there.
+        string[] pinned = ["Newtonsoft.Json", "Dapper.AOT", "Microsoft.Build.Framework", "Microsoft.CodeAnalysis.Common", "Microsoft.CodeAnalysis.CSharp.Workspaces",
+            "Microsoft.CodeAnalysis.Workspaces.Common", "Microsoft.CodeAnalysis.Workspaces.MSBuild", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational"];
         var used = Tree.Files("*.*proj").Append("Directory.Build.props")
             .SelectMany(file => Tree.Project(file).Descendants("PackageReference")).Select(Included).Concat(pinned);
         Tree.Project("Directory.Packages.props").Descendants("PackageVersion").Select(Included).Should().BeSubsetOf(used);
