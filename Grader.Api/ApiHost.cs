@@ -9,6 +9,7 @@ using Grader.Api.Rest;
 using Grader.Api.Security;
 using Grader.Api.Telemetry;
 using Grader.Data.Operating;
+using Microsoft.Extensions.FileProviders;
 
 namespace Grader.Api;
 
@@ -20,10 +21,12 @@ internal static class ApiHost
         // Static files and settings are found beside the program, wherever it is started from, and whoever starts it.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // Neither settings nor files change while it runs. Watching for that would take kernel resources of which there are few.
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
             ApplicationName = typeof(ApiHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath) { UsePollingFileWatcher = true, UseActivePolling = false };
         builder.AddServiceLogs();
         builder.AddStore();
         builder.AddConnection();
@@ -35,7 +38,6 @@ internal static class ApiHost
         builder.AddRest();
         builder.AddHealth();
         builder.AddApiTelemetry();
-        builder.AddDashboard();
 
         var app = builder.Build();
         app.UseConnection();

@@ -1,6 +1,6 @@
+using Grader.Api.Access;
 using Hangfire;
 using Hangfire.Dashboard;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Grader.Api.Dashboard;
 
@@ -14,8 +14,6 @@ internal static class DashboardRoute
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void AddDashboard(this WebApplicationBuilder builder) => builder.Services.AddScoped<IAuthorizationHandler, DashboardHandler>();
-
     public static void MapDashboard(this WebApplication app)
     {
         // In place of the site's own policy, which was set on the way here.
@@ -24,7 +22,7 @@ internal static class DashboardRoute
             http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
             return next(http);
         }));
-        app.MapHangfireDashboard(Path, Options()).RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new DashboardRequirement()));
+        app.MapHangfireDashboard(Path, Options()).RequireAuthorization(Needs.InstructorAnywhere);
     }
 
     private static DashboardOptions Options() => new()

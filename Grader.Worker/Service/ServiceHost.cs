@@ -22,7 +22,11 @@ internal static class ServiceHost
     /// <exception cref="RefusedInputException">There is no connection string.</exception>
     public static HostApplicationBuilder CreateBuilder(string? connectionString = null)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         var connection = connectionString ?? builder.Configuration.GetConnectionString(DataServices.ConnectionName)
             ?? throw new RefusedInputException("ConnectionStrings__Grader", "it is not set", "Give the connection string of a Postgres database, or use ./grader up");
         if (builder.Configuration.GetSection(nameof(Liveness)).Get<Liveness>() is { } liveness) builder.Services.AddSingleton(liveness);
@@ -48,6 +52,7 @@ internal static class ServiceHost
         builder.Services.AddScoped<IGradingJob, GradingJob>();
         builder.Services.AddHostedService<PresenceService>();
         builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHostedService<ReadyService>();
         builder.Services.AddHangfireServer(server =>
         {
             server.WorkerCount = slots;
