@@ -9,7 +9,6 @@ using Grader.Api.Rest;
 using Grader.Api.Security;
 using Grader.Api.Telemetry;
 using Grader.Data.Operating;
-using Microsoft.Extensions.FileProviders;
 
 namespace Grader.Api;
 
@@ -21,12 +20,10 @@ internal static class ApiHost
         // Static files and settings are found beside the program, wherever it is started from, and whoever starts it.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            // Neither settings nor files change while it runs. Watching for that would take kernel resources of which there are few.
-            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+            Args = args,
             ApplicationName = typeof(ApiHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath) { UsePollingFileWatcher = true, UseActivePolling = false };
         builder.AddServiceLogs();
         builder.AddStore();
         builder.AddConnection();

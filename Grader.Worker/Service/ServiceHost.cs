@@ -22,11 +22,7 @@ internal static class ServiceHost
     /// <exception cref="RefusedInputException">There is no connection string.</exception>
     public static HostApplicationBuilder CreateBuilder(string? connectionString = null)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            ContentRootPath = AppContext.BaseDirectory,
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
-        });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         var connection = connectionString ?? builder.Configuration.GetConnectionString(DataServices.ConnectionName)
             ?? throw new RefusedInputException("ConnectionStrings__Grader", "it is not set", "Give the connection string of a Postgres database, or use ./grader up");
         if (builder.Configuration.GetSection(nameof(Liveness)).Get<Liveness>() is { } liveness) builder.Services.AddSingleton(liveness);

@@ -37,7 +37,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         await Assertions.Expect(page.Locator(".katex").First).ToBeVisibleAsync();
         await page.GetByLabel("C# files, or a zip of them").SetInputFilesAsync(Windows.File("F.cs", Lesson.HalfRight));
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("No worker is at work right now")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-live-text]")).ToContainTextAsync("No worker is at work right now");
         (await page.TextAsync()).Should().Contain("Received").And.MatchRegex("[0-9a-f]{64}");
         await page.EvaluateAsync("() => { window.here = true; }");
         await StartWorkerAsync();
@@ -67,7 +67,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         await page.GetByLabel("File name").FillAsync("F");
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Lesson.Broken);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("In the queue")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-live-text]")).ToContainTextAsync("In the queue");
         await StartWorkerAsync();
         await Assertions.Expect(page.GetByText("Your code does not compile")).ToBeVisibleAsync(new() { Timeout = 180_000 });
         (await page.TextAsync()).Should().Contain("F.cs, line 18").And.Contain("public static double Late(double x) => oops;").And.Contain("0 of 6 points so far");
