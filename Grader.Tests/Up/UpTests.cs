@@ -3,6 +3,7 @@ using System.Text.Json;
 using FluentAssertions;
 using Grader.Tests.Data;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Grader.Tests.Up;
@@ -28,6 +29,7 @@ public sealed class UpTests(RunningService service)
         await service.StopAsync();
         Directory.GetFiles(service.Data, "postmaster.pid", SearchOption.AllDirectories).Should().BeEmpty("the database was stopped");
         await service.StartAsync();
+        school.Get<NpgsqlDataSource>().Clear();   // Of the tests' own connections.
         (await student.ReadAsync(result)).Should().Contain(score, "and the student is still signed in");
         (await student.ReadAsync(link)).Should().Contain("This link does not work", "it was used");
         await using var after = school.Context();
