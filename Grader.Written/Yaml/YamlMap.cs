@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
-namespace Grader.Worker.Bundles;
+namespace Grader.Written.Yaml;
 
 /// <summary>A mapping of the manifest, read key by key. What is missing, unknown or of the wrong kind becomes a fault, and reading goes on.</summary>
 internal sealed class YamlMap
