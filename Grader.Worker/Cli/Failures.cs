@@ -1,5 +1,6 @@
 using Grader.Core.Intake;
 using Grader.Core.Values;
+using Grader.Written.Yaml;
 
 namespace Grader.Worker.Cli;
 

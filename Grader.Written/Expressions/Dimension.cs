@@ -5,6 +5,9 @@ namespace Grader.Written.Expressions;
 /// <summary>A length: a number, a name, or a product of both. <c>kd</c> is k times d, in whatever order.</summary>
 public sealed record Dimension
 {
+    /// <summary>Of which nothing is made any more; so that products stay numbers.</summary>
+    private const int Longest = 1_000_000;
+
     private readonly ImmutableArray<string> names;
 
     private Dimension(int factor, IEnumerable<string> names) => (Factor, this.names) = (factor, [.. names.Order(StringComparer.Ordinal)]);
@@ -15,6 +18,9 @@ public sealed record Dimension
     /// <summary>The number in it.</summary>
     public int Factor { get; }
 
+    /// <summary>The names in it.</summary>
+    internal ImmutableArray<string> Names => names;
+
     /// <summary>A length that is known.</summary>
     public static Dimension Of(int length) => new(length, []);
 
@@ -22,10 +28,10 @@ public sealed record Dimension
     public static Dimension Of(string name) => new(1, [name]);
 
     /// <summary>The product.</summary>
-    public static Dimension operator *(Dimension left, Dimension right) => new(left.Factor * right.Factor, left.names.Concat(right.names));
+    public static Dimension operator *(Dimension left, Dimension right) => new((int)Math.Min((long)left.Factor * right.Factor, Longest), left.names.Concat(right.names));
 
     /// <summary>The length where every name has a value.</summary>
-    public int At(IReadOnlyDictionary<string, int> lengths) => names.Aggregate(Factor, (product, name) => product * lengths[name]);
+    public int At(IReadOnlyDictionary<string, int> lengths) => names.Aggregate(Factor, (product, name) => (int)Math.Min((long)product * lengths[name], Longest));
 
     /// <inheritdoc/>
     public bool Equals(Dimension? other) => other is not null && Factor == other.Factor && names.SequenceEqual(other.names);

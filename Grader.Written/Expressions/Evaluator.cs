@@ -3,11 +3,17 @@ using System.Globalization;
 namespace Grader.Written.Expressions;
 
 /// <summary>The value of an expression at a point. Its steps are counted: sums within sums end at a limit.</summary>
-internal sealed class Evaluator(Scope scope, Point point)
+/// <param name="scope">What names mean.</param>
+/// <param name="point">Their values.</param>
+/// <param name="turned">One sum or negative, of this very object, whose sign is taken the other way; to see whether that would be right.</param>
+internal sealed class Evaluator(Scope scope, Point point, Term? turned = null)
 {
-    private const int MostSteps = 400_000;
+    /// <summary>Entries that are worked out: a second or so at the very most.</summary>
+    private const long MostWork = 4_000_000;
+    private const int LargestGrid = 250_000;
+
     private readonly Dictionary<string, int> indices = [];
-    private int steps;
+    private long work;
 
     /// <summary>With values for free indices, from 0.</summary>
     public Grid At(Term term, IReadOnlyDictionary<string, int> free)
@@ -20,7 +26,7 @@ internal sealed class Evaluator(Scope scope, Point point)
     /// <exception cref="ExpressionException">It takes too many steps, or leaves out an index.</exception>
     public Grid At(Term term)
     {
-        if (++steps > MostSteps) throw new ExpressionException(term.At, "the expression takes too long to work out", "Use fewer sums within sums");
+        Spend(term);
         return term switch
         {
             NumberTerm number => Grid.Of(number.Value),
@@ -30,8 +36,8 @@ internal sealed class Evaluator(Scope scope, Point point)
             DeltaTerm delta => Grid.Of(Place(delta.First, delta) == Place(delta.Second, delta) ? 1 : 0),
             IdentityTerm identity => Square(identity.Size.At(point.Lengths), _ => 1),
             FillTerm fill => Grid.Fill(fill.Size.At(point.Lengths), 1, (_, _) => fill.Value),
-            NegativeTerm negative => At(negative.Of).Map(x => -x),
-            SumTerm sum => At(sum.Left).Zip(At(sum.Right), sum.IsDifference ? (a, b) => a - b : (a, b) => a + b),
+            NegativeTerm negative => ReferenceEquals(term, turned) ? At(negative.Of) : At(negative.Of).Map(x => -x),
+            SumTerm sum => At(sum.Left).Zip(At(sum.Right), sum.IsDifference != ReferenceEquals(term, turned) ? (a, b) => a - b : (a, b) => a + b),
             ProductTerm product => Multiplied(product.Kind, At(product.Left), At(product.Right)),
             QuotientTerm quotient => At(quotient.Below).Scalar is var below ? At(quotient.Above).Map(x => x / below) : throw new InvalidOperationException(),
             PowerTerm power => Grid.Of(Math.Pow(At(power.Base).Scalar, At(power.Exponent).Scalar)),
@@ -45,6 +51,14 @@ internal sealed class Evaluator(Scope scope, Point point)
             RelationTerm relation => At(relation.Left).Zip(At(relation.Right), (a, b) => a - b),
             _ => throw new InvalidOperationException($"No rule for {term}."),
         };
+    }
+
+    /// <summary>Before anything large is made.</summary>
+    private void Spend(Term term)
+    {
+        long size = (long)term.Shape.Rows.At(point.Lengths) * term.Shape.Columns.At(point.Lengths);
+        work += 1 + size * (term is ProductTerm { Kind: Product.Matrix } product ? product.Left.Shape.Columns.At(point.Lengths) : 1);
+        if (size > LargestGrid || work > MostWork) throw new ExpressionException(term.At, "the expression takes too long to work out", "Use fewer sums within sums, or smaller matrices");
     }
 
     private double Entry(EntryTerm entry)

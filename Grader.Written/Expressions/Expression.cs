@@ -34,12 +34,15 @@ public sealed class Expression
     /// <summary>The value at a point.</summary>
     internal Grid At(Point point) => new Evaluator(scope, point).At(Term);
 
-    /// <summary>All values of a number with free indices, the first index slowest: a tensor, flattened to a column.</summary>
-    internal Grid At(Point point, ImmutableArray<string> indices)
+    /// <summary>All values of a number with free indices, the first index slowest: a tensor, flattened to a column. Without any, the value.</summary>
+    /// <param name="point">Where.</param>
+    /// <param name="indices">Those that are free.</param>
+    /// <param name="turned">A part whose sign is taken the other way.</param>
+    internal Grid At(Point point, ImmutableArray<string> indices, Term? turned = null)
     {
-        if (indices.IsEmpty) return At(point);
+        if (indices.IsEmpty) return new Evaluator(scope, point, turned).At(Term);
         int[] lengths = [.. indices.Select(index => scope.Indices[index].At(point.Lengths))];
-        var evaluator = new Evaluator(scope, point);
+        var evaluator = new Evaluator(scope, point, turned);
         return Grid.Fill(lengths.Aggregate(1, (a, b) => a * b), 1, (flat, _) =>
         {
             var places = new Dictionary<string, int>();

@@ -8,6 +8,8 @@ internal sealed class Faults(string file)
 {
     private readonly List<Fault> found = [];
 
+    public System.Collections.Immutable.ImmutableArray<Fault> All => [.. found];
+
     public bool Any => found.Count > 0;
 
     public void Add(YamlNode at, string problem, string remedy) => found.Add(new Fault(file, (int)at.Start.Line, problem, remedy));
