@@ -98,18 +98,18 @@ internal sealed class Lexer(string text, Scope scope)
         var whole = below is null ? name : $"{name}_{below.Value.Text}";
         var span = new Span(start, Math.Max(1, at - start));
         if (below is not null && scope.Find(whole) is not null) tokens.Add(new Token(TokenKind.Name, whole, null, span));
-        else tokens.Add(new Token(KindOf(name), name, below?.Text, span));
+        else tokens.Add(new Token(KindOf(name, below is null), name, below?.Text, span));
     }
 
-    /// <summary>A name that is both is a function where a bracket follows, else a variable.</summary>
-    private TokenKind KindOf(string name)
+    /// <summary>A name that is both is a function where a bracket follows at once, else a variable: <c>sigma(z)</c>, but <c>sigma_i (1 - sigma_i)</c>.</summary>
+    private TokenKind KindOf(string name, bool isBare)
     {
         if (name == "sum") return TokenKind.Sum;
         if (Words.Calls.Contains(name)) return TokenKind.Function;
         if (scope.Function(name) is null) return TokenKind.Name;
         var next = at + Take(at, char.IsWhiteSpace).Length;
         var bracket = string.CompareOrdinal(text, next, "\\left(", 0, 6) == 0 || (next < text.Length && text[next] is '(' or '{');
-        return scope.Find(name) is null || bracket ? TokenKind.Function : TokenKind.Name;
+        return scope.Find(name) is null || (bracket && isBare) ? TokenKind.Function : TokenKind.Name;
     }
 
     private void ReadCommand()

@@ -30,7 +30,7 @@ internal sealed class DerivationGrading(DerivationItem item)
     {
         var broken = read.FindIndex(expression => !comparison.Holds(expression));
         if (broken >= 0) return Broken(lines, read, broken);
-        if (!IsFinal(read[^1])) return Mark.Wrong(Verdict.PropertyViolated, $"every line is equal to the one before, but the last is not yet of the form that is asked for: it may use {Allowed()} only", "not_final") with { Share = 0.5m };
+        if (!IsFinal(read[^1])) return Mark.Wrong(Verdict.PropertyViolated, $"every line is equal to the one before, but the last is not yet of the form that is asked for: it may use {Allowed()} only{(item.Target.HasIndices ? "" : ", as a whole and not by entries")}", "not_final") with { Share = 0.5m };
         var different = read.Select(expression => expression.Latex).Distinct().Count();
         return different >= item.Steps ? Mark.Right
             : Mark.Wrong(Verdict.PropertyViolated, $"the end is right, but it is only stated: show at least {item.Steps} different lines", "too_short");
@@ -44,8 +44,8 @@ internal sealed class DerivationGrading(DerivationItem item)
         return Mark.Wrong(Verdict.WrongValue, $"{where}: {why.Message}", why.Diagnosis ?? "broken_chain") with { Share = slip ? 0.5m : 0, Verdict = slip ? Verdict.PartlyPassed : Verdict.WrongValue };
     }
 
-    /// <summary>In the names of the target, and no others.</summary>
-    private bool IsFinal(Expression last) => Forms.Any(form => last.Names.IsSubsetOf(form.Names));
+    /// <summary>In the names of the target and no others; by its entries only where the target is.</summary>
+    private bool IsFinal(Expression last) => Forms.Any(form => last.Names.IsSubsetOf(form.Names) && last.HasIndices == form.HasIndices);
 
     private IEnumerable<Expression> Forms => item.Accept.Prepend(item.Target);
 
