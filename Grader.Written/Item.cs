@@ -59,7 +59,13 @@ internal abstract record Item(ItemHead Head)
         var mark = Grade(answer, earlier);
         if (mark.Share == 1 || mark.Verdict is Core.Grading.Verdict.Unreadable or Core.Grading.Verdict.Waiting) return mark;
         return Head.Mistakes.FirstOrDefault(mistake => IsSame(mistake.Answer, answer)) is { } known
-            ? mark with { Message = known.Message, Diagnosis = "known_mistake", Share = Math.Max(mark.Share, known.Earns / Head.Points), Verdict = known.Earns > 0 ? Core.Grading.Verdict.PartlyPassed : mark.Verdict }
+            ? mark with
+            {
+                Message = known.Message,
+                Diagnosis = "known_mistake",
+                Share = known.Earns > 0 ? known.Earns / Head.Points : mark.Share,
+                Verdict = known.Earns > 0 ? Core.Grading.Verdict.PartlyPassed : mark.Verdict,
+            }
             : mark;
     }
 

@@ -1,6 +1,5 @@
 using Grader.Core.Intake;
 using Grader.Core.Values;
-using Grader.Written.Yaml;
 
 namespace Grader.Worker.Cli;
 

@@ -2,7 +2,6 @@ using Grader.Core.Grading;
 using Grader.Worker.Bundles;
 using Grader.Worker.Grading;
 using Grader.Core.Intake;
-using Grader.Written.Yaml;
 
 namespace Grader.Worker.Gate;
 

@@ -35,7 +35,7 @@ public sealed class AnswerTrial(WrittenPart part)
         foreach (var spelling in item.Head.Spellings) MustPass(item, where, spelling, "the right spelling");
         foreach (var miss in item.Head.Misses) MustFail(item, where, miss, "the near miss");
         foreach (var mistake in item.Head.Mistakes)
-            if (MustFail(item, where, mistake.Answer, "the mistake") is { } mark && mark.Message != mistake.Message)
+            if (MustFail(item, where, mistake.Answer, "the mistake") is { } mark && mark.Message?.Contains(mistake.Message.TrimEnd('.'), StringComparison.Ordinal) != true)
                 Refuse(where, $"the mistake {Shown(mistake.Answer)} is told \"{mark.Message}\" instead of its message", "Another mistake above comes to the same, or it cannot be read: correct it");
         if (item.Key is not null && item.Head.Misses.IsEmpty && item.Head.Mistakes.IsEmpty)
             findings.Add(new AnswerFinding(false, where, "no wrong answer is listed, so that nothing shows that one would be noticed", "List near misses under `misses`, or usual `mistakes`"));

@@ -77,6 +77,8 @@ internal sealed class ItemReader(IReadOnlyDictionary<string, Given> scopes, IRea
         if (map.Demand("answer", "Write the wrong answer") is not { } answer) return null;
         var earns = map.Points("earns") ?? 0;
         if (earns >= item.Head.Points) faults.Add(map.Find("earns")!, "a mistake earns as much as the right answer", "Let it earn less, or list it under `spellings`");
+        if (item is TableItem && (earns > 0 || answer is not YamlMappingNode { Children.Count: 1 }))
+            faults.Add(answer, "a table's mistake is of one cell, and earns what the other cells do", "Write one cell and its wrong number, and no `earns`");
         return new Mistake(AnswerNode.Read(answer, item.Fields, faults), message, earns);
     }
 }

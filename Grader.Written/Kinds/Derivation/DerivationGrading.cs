@@ -40,7 +40,7 @@ internal sealed class DerivationGrading(DerivationItem item)
     {
         var why = new FormulaDiagnosis(item.Given, item.Target, comparison, reveals: false).Explain(read[broken]);
         var where = broken == 0 ? $"the first line, `{lines[0].Text}`, is not equal to what is to be derived" : $"`{lines[broken].Text}` on line {lines[broken].Line} is not equal to the line before it";
-        var slip = broken < read.Count - 1 && read.Where((_, i) => i != broken).All(comparison.Holds) && IsFinal(read[^1]);
+        var slip = broken > 0 && broken < read.Count - 1 && read.Where((_, i) => i != broken).All(comparison.Holds) && IsFinal(read[^1]);
         return Mark.Wrong(Verdict.WrongValue, $"{where}: {why.Message}", why.Diagnosis ?? "broken_chain") with { Share = slip ? 0.5m : 0, Verdict = slip ? Verdict.PartlyPassed : Verdict.WrongValue };
     }
 

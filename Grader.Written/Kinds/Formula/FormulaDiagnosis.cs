@@ -10,6 +10,8 @@ internal sealed class FormulaDiagnosis(Given given, Expression key, Comparison c
     {
         if (reveals && IsEverywhere(got, value => value.Transposed()))
             return Mark.Wrong(Verdict.WrongShape, "this is the transpose of what is right: here rows belong to the input, columns to the output", "transposed") with { IsOtherLayout = true };
+        if (key.HasIndices && !got.HasIndices)
+            return Mark.Wrong(Verdict.WrongShape, $"this is {got.Shape}, and has not the axes of what is asked: write the entry with its indices", "shape");
         if (got.Term is RelationTerm) return Mark.Wrong(Verdict.WrongValue, Side(got), "relation");
         if (IsShapeWrong(got))
             return RightForNumbers(got)

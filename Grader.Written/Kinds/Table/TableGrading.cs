@@ -51,9 +51,12 @@ internal sealed class TableGrading(TableItem item, IReadOnlyDictionary<string, M
             followed.Add(cell.Id);
             return true;
         }
-        wrong.Add($"{cell.Id}: {NumberGrading.Explain(expected, number, item.Rule)}");
+        wrong.Add($"{cell.Id}: {Known(cell, text) ?? NumberGrading.Explain(expected, number, item.Rule)}");
         return false;
     }
+
+    private string? Known(Cell cell, string text) =>
+        item.Head.Mistakes.FirstOrDefault(mistake => mistake.Answer[cell.Id] is { } value && NumberGrading.Same(value, text, item.Rule))?.Message.TrimEnd('.');
 
     private string? Followed() => followed.Count == 0 ? null
         : $"{string.Join(", ", followed)} {(followed.Count == 1 ? "follows" : "follow")} correctly from your own earlier numbers and {(followed.Count == 1 ? "counts" : "count")} as right";

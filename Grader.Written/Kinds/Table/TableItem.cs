@@ -24,8 +24,8 @@ internal sealed record TableItem(ItemHead Head, ImmutableDictionary<string, doub
 
     public override Preview Preview(string field, string text) => Written.Preview.Of(Expression.Read(text, Scope.Empty));
 
-    /// <summary>A mistake names the cells that it is about, and may leave out others.</summary>
-    protected override bool IsSame(Filled mistake, Filled answer) => mistake.All.All(cell => NumberGrading.Same(cell.Value, answer[cell.Key] ?? "", Rule));
+    /// <summary>A mistake is of one cell, and told beside what else is wrong.</summary>
+    protected override bool IsSame(Filled mistake, Filled answer) => false;
 
     /// <summary>The right values, by cell.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Right()
