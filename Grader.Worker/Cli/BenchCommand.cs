@@ -51,7 +51,8 @@ internal static class BenchCommand
         Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {graded.Count} gradings of one submission by the warm engine, in ms");
         Console.WriteLine($"{"",-10}{"median",10}{"p95",10}{"least",10}");
         foreach (var (name, of) in new (string, Func<Timings, TimeSpan>)[]
-                 { ("compile", t => t.Compile), ("jail", t => t.Jail), ("run", t => t.Run), ("compare", t => t.Compare), ("total", t => t.Total) })
+                 { ("compile", t => t.Compile), ("jail", t => t.Jail), ("run", t => t.Run), ("compare", t => t.Compare),
+                     ("diagnose", t => t.Diagnose), ("again", t => t.Again), ("total", t => t.Total) })
         {
             var sorted = graded.Select(t => of(t).TotalMilliseconds).Order().ToArray();
             Console.WriteLine($"{name,-10}{sorted[sorted.Length / 2],10:0.0}{sorted[(int)(0.95 * (sorted.Length - 1))],10:0.0}{sorted[0],10:0.0}");

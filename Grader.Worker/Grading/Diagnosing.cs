@@ -7,15 +7,27 @@ using Grader.Worker.Bundles;
 namespace Grader.Worker.Grading;
 
 /// <summary>Looks for the one cause of what is wrong with a check: a mistake that the bundle names, or a general one.</summary>
-internal sealed class Diagnosing(PreparedBundle bundle, SecondLook? secondLook)
+internal sealed class Diagnosing(PreparedBundle bundle, SecondLook? secondLook, TimeProvider clock)
 {
+    /// <summary>The time it took to look into the numbers, of all checks so far.</summary>
+    public TimeSpan InNumbers { get; private set; }
+
+    /// <summary>The time it took to make calls again, of all checks so far.</summary>
+    public TimeSpan InCallsMadeAgain { get; private set; }
+
     /// <summary>The result with its diagnosis, where one explains all cases.</summary>
     public async Task<CheckResult> ExplainAsync(Check check, CheckResult result, IReadOnlyDictionary<GoldenCase, Observation> observations)
     {
         if (result.Verdict == Verdict.Passed) return result;
+        var start = clock.GetTimestamp();
         var explanation = result.Verdict == Verdict.ArgumentsChanged ? OfArguments(check, observations) : OfResults(check, observations);
+        InNumbers += clock.GetElapsedTime(start);
         if (secondLook is not null && explanation is null or { Vague: true })
+        {
+            start = clock.GetTimestamp();
             explanation = await secondLook.ExplainAsync(check, result, observations) ?? explanation;
+            InCallsMadeAgain += clock.GetElapsedTime(start);
+        }
         return explanation is null ? result : result with { Diagnosis = explanation.Name, Advice = explanation.Message };
     }
 

@@ -10,14 +10,17 @@ namespace Grader.Worker.Grading;
 /// Makes a call that went wrong once more, in a runner that has run nothing else.
 ///
 /// Theory of operation. If the call is right when it is made alone, it was what came before that spoiled it: a static field. If two such runs
-/// differ from each other, chance is in it. If the first run gives what came before, neither is the case, and that one run is all that was spent. Only
-/// checks that nothing else explains come here, so that what is right costs nothing and most of what is wrong nothing either. The verdict stays: a method that
-/// is right only once is wrong. Time counts against the submission's own, and the number of runs is limited.
+/// differ from each other, chance is in it. Most wrong methods are simply wrong, and give again what they gave before: that is seen in one runner for all
+/// of them, in which each is called once, as the first call of its method. Only what comes out otherwise there gets runners to itself. Only checks that
+/// nothing else explains come here at all. The verdict stays: a method that is right only once is wrong. Time counts against the submission's own, and the
+/// number of runs is limited.
 /// </summary>
 internal sealed class SecondLook(PreparedBundle bundle, SubmissionCode code, RunnerSession session, PropertyAnswer ask)
 {
     private const int MostRuns = 16;
     private readonly Dictionary<GoldenCase, List<Observation>> again = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<GoldenCase, Observation> among = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<MethodRef> calledSince = [];
     private int runs;
 
     /// <summary>The cause, where it lies outside the call.</summary>
@@ -25,9 +28,8 @@ internal sealed class SecondLook(PreparedBundle bundle, SubmissionCode code, Run
     {
         var failed = bundle.Goldens[check.Call].Where((_, i) => result.Cases[i].Verdict != Verdict.Passed).ToArray();
         if (failed.Length == 0 || result.Cases.Any(@case => !MayBeSpoiled(@case.Verdict))) return null;
-        if (await AgainAsync(check, failed[0], 0) is not { } alone) return null;
+        if (await IsSimplyWrongAsync(check, failed[0], observations[failed[0]]) || await AgainAsync(check, failed[0], 0) is not { } alone) return null;
         var right = await IsRightAsync(check, failed[0], alone);
-        if (!right && Same(check, failed[0], observations[failed[0]], alone)) return null;
         if (await AgainAsync(check, failed[0], 1) is not { } oncemore) return null;
         if (!Same(check, failed[0], alone, oncemore)) return Explanations.NotDeterministic;
         return right && await AreRightAsync(check, failed[1..]) ? Explanations.StateBetweenCalls : null;
@@ -35,6 +37,27 @@ internal sealed class SecondLook(PreparedBundle bundle, SubmissionCode code, Run
 
     private static bool MayBeSpoiled(Verdict verdict) => verdict is Verdict.Passed or Verdict.Exception or Verdict.WrongType or Verdict.WrongShape or
         Verdict.NotFinite or Verdict.WrongValue or Verdict.PropertyViolated;
+
+    /// <summary>Whether it gives the same wrong result as the first call of its method in a runner that others have used.</summary>
+    private async Task<bool> IsSimplyWrongAsync(Check check, GoldenCase @case, Observation before)
+    {
+        if (!among.TryGetValue(@case, out var observation))
+        {
+            if (calledSince.Count == 0 || calledSince.Contains(check.Call.Method)) await FreshAsync();
+            calledSince.Add(check.Call.Method);
+            among.Add(@case, observation = await CallAsync(check, @case));
+        }
+        return Same(check, @case, before, observation) && !await IsRightAsync(check, @case, observation);
+    }
+
+    private Task<Observation> CallAsync(Check check, GoldenCase @case) =>
+        session.CallAsync(code.IndexOf(check.Call.Method), check.Call.Method, @case.Arguments);
+
+    private async Task FreshAsync()
+    {
+        calledSince.Clear();
+        await session.RefreshAsync();
+    }
 
     private async Task<bool> AreRightAsync(Check check, GoldenCase[] cases)
     {
@@ -53,8 +76,8 @@ internal sealed class SecondLook(PreparedBundle bundle, SubmissionCode code, Run
         if (before.Count <= time)
         {
             if (++runs > MostRuns) return null;
-            await session.RefreshAsync();
-            before.Add(await session.CallAsync(code.IndexOf(check.Call.Method), check.Call.Method, @case.Arguments));
+            await FreshAsync();
+            before.Add(await CallAsync(check, @case));
         }
         return before[time] is ReturnedObservation or FailedObservation { Verdict: Verdict.Exception } ? before[time] : null;
     }

@@ -18,9 +18,11 @@ internal sealed record Trial(IReadOnlyDictionary<GoldenCase, Observation> Observ
 /// <param name="Compile">Compiling the student's files and the drivers.</param>
 /// <param name="Jail">Waiting for a runner.</param>
 /// <param name="Run">Running the cases.</param>
-/// <param name="Compare">Comparing with goldens, properties and calls made again included.</param>
+/// <param name="Compare">Comparing with goldens, properties included.</param>
+/// <param name="Diagnose">Looking for the cause in the numbers.</param>
+/// <param name="Again">Calls made again, where the numbers say nothing.</param>
 /// <param name="Total">All of it.</param>
-public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, TimeSpan Compare, TimeSpan Total);
+public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, TimeSpan Compare, TimeSpan Diagnose, TimeSpan Again, TimeSpan Total);
 
 /// <summary>
 /// Grades one submission: compile, look for the methods, run every case, compare, add up. Visible cases of all checks run before any hidden one, and
@@ -50,17 +52,18 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         var (ran, waited) = (clock.GetElapsedTime(start), session.Waited);
 
         progress?.Report(new GradingProgress("comparing", 0, 1));
-        var diagnosing = new Diagnosing(bundle, hurry ? null : new SecondLook(bundle, code, session, properties.AskAsync));
+        var diagnosing = new Diagnosing(bundle, hurry ? null : new SecondLook(bundle, code, session, properties.AskAsync), clock);
         var report = await ReportAsync(code, observations, printed, diagnosing);
         var total = clock.GetElapsedTime(start);
-        return new Trial(observations, new Graded(report, new Timings(compiled, waited, ran - compiled - waited, total - ran, total)));
+        var (diagnose, again) = (diagnosing.InNumbers, diagnosing.InCallsMadeAgain);
+        return new Trial(observations, new Graded(report, new Timings(compiled, waited, ran - compiled - waited, total - ran - diagnose - again, diagnose, again, total)));
     }
 
     /// <summary>Grades what is compiled already, in a session that may have run it before.</summary>
     public async Task<GradeReport> GradeAsync(SubmissionCode code, RunnerSession session)
     {
         var (observations, printed) = await RunAsync(code, session, progress: null);
-        return await ReportAsync(code, observations, printed, new Diagnosing(bundle, secondLook: null));
+        return await ReportAsync(code, observations, printed, new Diagnosing(bundle, secondLook: null, clock));
     }
 
     private async Task<(Dictionary<GoldenCase, Observation>, string Printed)> RunAsync(
