@@ -47,9 +47,14 @@ public sealed record Preview(string? Latex, string? Shape, string? Fault)
     /// <summary>How many characters it spans.</summary>
     public int? Length { get; init; }
 
-    internal static Preview Of(Expressions.Reading reading) => reading.Expression is { } expression
-        ? new Preview(expression.Latex, expression.Shape.ToString(), null)
-        : new Preview(null, null, reading.Fault!.ToString()) { Position = reading.Fault.At.Start, Length = reading.Fault.At.Length };
+    /// <param name="reading">What was read.</param>
+    /// <param name="skipped">Characters before it that were not.</param>
+    internal static Preview Of(Expressions.Reading reading, int skipped = 0)
+    {
+        if (reading.Expression is { } expression) return new Preview(expression.Latex, expression.Shape.ToString(), null);
+        var fault = reading.Fault! with { At = reading.Fault.At with { Start = reading.Fault.At.Start + skipped } };
+        return new Preview(null, null, fault.ToString()) { Position = fault.At.Start, Length = fault.At.Length };
+    }
 
     internal static Preview None { get; } = new(null, null, null);
 }

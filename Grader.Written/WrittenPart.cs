@@ -55,7 +55,7 @@ public sealed class WrittenPart
     /// <param name="field">Its id; empty where the answer has only one.</param>
     /// <param name="text">What is typed so far.</param>
     public Preview Preview(string question, string answer, string field, string text) =>
-        string.IsNullOrWhiteSpace(text) || Find(question, answer) is not { } item || item.Fields.All(known => known.Id != field) ? Written.Preview.None : item.Preview(field, text.Trim());
+        string.IsNullOrWhiteSpace(text) || Find(question, answer) is not { } item || item.Fields.All(known => known.Id != field) ? Written.Preview.None : item.Preview(field, text.TrimEnd());
 
     /// <summary>Judges all answers. What is left blank is marked so; what people judge waits.</summary>
     public WrittenResult Grade(AnswerSheet answers) => new Grading(this, answers).Run();

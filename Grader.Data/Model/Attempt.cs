@@ -55,7 +55,7 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
     {
         attempt.ToTable("attempts", table =>
         {
-            table.HasCheckConstraint("ck_attempts_score", "score between 0 and max_score");
+            table.HasCheckConstraint("ck_attempts_score", "score >= 0 and max_score >= 0");   // Extra points may lift the score above the whole.
             table.HasCheckConstraint("ck_attempts_times", "finished_at >= started_at");
             table.OneOf<Verdict>("attempts", "verdict");
         });

@@ -7,7 +7,6 @@ using Grader.Worker.Execution;
 using Grader.Worker.Grading;
 using Grader.Worker.Intake;
 using Grader.Worker.Jail;
-using Grader.Written.Yaml;
 using Xunit;
 
 namespace Grader.Tests.Worker;

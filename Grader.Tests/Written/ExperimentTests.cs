@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Grader.Core.Grading;
-using Grader.Written;
 using Xunit;
 
 namespace Grader.Tests.Written;

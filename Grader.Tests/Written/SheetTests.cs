@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Grader.Core.Grading;
-using Grader.Written;
 using Grader.Written.Answers;
 using Xunit;
 

@@ -19,7 +19,7 @@ internal sealed class WholeGrading(PreparedBundle bundle, Submission submission)
 
     /// <summary>The report of a submission that is answers alone.</summary>
     public Graded WithoutCode() => new(
-        new GradeReport(bundle.Assignment.Title, [], [], [], "") { Outstanding = bundle.Assignment.Points }, new Timings(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero));
+        new GradeReport(bundle.Assignment.Title, [], [], [], "") { Outstanding = bundle.Assignment.Points }, Timings.None);
 
     public Graded WithAnswers(Graded code)
     {

@@ -229,7 +229,12 @@ internal sealed class Lexer(string text, Scope scope)
     {
         if (at >= text.Length) return null;
         var start = at;
-        if (text[at] == '\\') return text[start..(at += 1 + Take(at + 1, char.IsAsciiLetter).Length)];
+        if (text[at] == '\\')
+        {
+            at += 1 + Take(at + 1, char.IsAsciiLetter).Length;
+            if (Symbols.Faces.Contains(text[(start + 1)..at]) && at < text.Length && text[at] == '{') ReadGroup();
+            return text[start..at];
+        }
         if (text[at] != '{')
         {
             var word = whole ? Take(at, c => char.IsAsciiLetterOrDigit(c) || c == '_') : text[at].ToString();

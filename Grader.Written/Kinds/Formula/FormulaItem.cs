@@ -20,7 +20,7 @@ internal sealed record FormulaItem(ItemHead Head, Expression Value, string KeyTe
 
     public override Mark Grade(Filled answer, IReadOnlyDictionary<string, Mark> earlier) => new FormulaGrading(this).Grade(answer);
 
-    public override Preview Preview(string field, string text) => Written.Preview.Of(Expression.Read(FormulaText.WithoutName(text), Given.Scope));
+    public override Preview Preview(string field, string text) => Written.Preview.Of(Expression.Read(FormulaText.WithoutName(text), Given.Scope), text.Length - FormulaText.WithoutName(text).Length);
 
     protected override bool IsSame(Filled mistake, Filled answer) =>
         Expression.Read(mistake.Text, Given.Scope).Expression is { } one && Expression.Read(FormulaText.WithoutName(answer.Text), Given.Scope).Expression is { } other
