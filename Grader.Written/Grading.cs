@@ -6,6 +6,7 @@ namespace Grader.Written;
 /// <summary>Judges a sheet: each answer on its own, in order, so that later ones can follow earlier ones; then what holds for a section as a whole.</summary>
 internal sealed class Grading(WrittenPart part, AnswerSheet sheet)
 {
+    private const int MostNotes = 20;
     private readonly Dictionary<string, Mark> marks = [];
     private readonly List<Adjustment> adjustments = [];
 
@@ -15,7 +16,7 @@ internal sealed class Grading(WrittenPart part, AnswerSheet sheet)
             foreach (var item in question.Items)
                 marks[Name(question, item)] = Judge(question, item);
         foreach (var section in part.Sections.Where(section => section.Layout is not null)) ApplyLayout(section, section.Layout!);
-        return new WrittenResult([.. part.Questions.Select(Result)], [.. adjustments], [.. sheet.Faults.Select(fault => fault.ToString())]);
+        return new WrittenResult([.. part.Questions.Select(Result)], [.. adjustments], [.. sheet.Faults.Take(MostNotes).Select(fault => fault.ToString())]);
     }
 
     private static string Name(WrittenQuestion question, Item item) => $"{question.Id}/{item.Head.Id}";

@@ -124,7 +124,7 @@ public static class Scoring
     {
         var distinct = verdicts.Distinct().ToArray();
         if (distinct.Length == 1) return distinct[0];
-        if (distinct.All(v => v is Verdict.Passed or Verdict.Waiting)) return Verdict.Waiting;
+        if (distinct.Length > 0 && distinct.All(v => v is Verdict.Passed or Verdict.Waiting)) return Verdict.Waiting;
         return distinct.Any(v => v is Verdict.Passed or Verdict.PartlyPassed) ? Verdict.PartlyPassed : Verdict.Failed;
     }
 }

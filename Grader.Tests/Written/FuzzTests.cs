@@ -61,5 +61,7 @@ public sealed class FuzzTests
     [InlineData("\"2.1\": { shape: { shape: { shape: { shape: d } } } }")]
     [InlineData("\"4.2\": { W1: [[[[1]]]] }")]
     [InlineData("? [a]\n: b")]
+    [InlineData("? &a [*a]\n: b")]
+    [InlineData("a: &a [x, x]\nb: &b [*a, *a]\n\"2.1\": [*b, *b]")]
     public void Strange_yaml_is_no_error(string yaml) => Homework.Part.Grade(AnswerSheet.Read(yaml, Homework.Part)).Questions.Should().NotBeEmpty();
 }

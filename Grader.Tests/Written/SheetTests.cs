@@ -66,6 +66,14 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void An_alias_is_not_followed_and_is_told_where_it_stands()
+    {
+        var sheet = AnswerSheet.Read("\"1.2\": &b B\n\"1.3\": *b", Homework.Part);
+        sheet.IsReadable.Should().BeFalse();
+        sheet.Faults.Should().ContainSingle().Which.Line.Should().Be(2);
+    }
+
+    [Fact]
     public void Unknown_questions_and_answers_are_named_and_the_rest_counts()
     {
         var sheet = AnswerSheet.Read("\"1.2\": B\n\"9.9\": A\n\"2.1\": { shap: d }\n\"3.3\": words", Homework.Part);

@@ -8,6 +8,7 @@ namespace Grader.Written.Answers;
 internal static class AnswerNode
 {
     private const int Deepest = 4;
+    private const int LongestName = 60;
 
     /// <summary>What is written; what cannot be is a fault, and is left out.</summary>
     public static Filled Read(YamlNode node, ImmutableArray<Field> fields, Faults faults)
@@ -17,12 +18,15 @@ internal static class AnswerNode
         var texts = new List<KeyValuePair<string, string>>();
         foreach (var (key, value) in map.Children)
         {
-            var name = key.ToString().Replace('/', '_').Replace(" ", "", StringComparison.Ordinal);
+            var name = Name(key).Replace('/', '_').Replace(" ", "", StringComparison.Ordinal);
             if (fields.FirstOrDefault(field => field.Id == name) is { } field) texts.Add(KeyValuePair.Create(name, Text(value, field.Form, 0)));
-            else faults.Add(key, $"there is no `{key}` in this answer, so it is left out", Spelling.Suggest(name, [.. fields.Select(known => known.Id)]));
+            else faults.Add(key, $"there is no `{Name(key)}` in this answer, so it is left out", Spelling.Suggest(name, [.. fields.Select(known => known.Id)]));
         }
         return new Filled(texts.DistinctBy(pair => pair.Key));
     }
+
+    /// <summary>A key as it can be shown; what is no plain text is a question mark.</summary>
+    public static string Name(YamlNode key) => key is YamlScalarNode { Value: { } name } ? name.Length > LongestName ? name[..LongestName] : name : "?";
 
     private static Filled Wrong(YamlNode node, Faults faults, string problem, string remedy)
     {
@@ -37,7 +41,7 @@ internal static class AnswerNode
         YamlSequenceNode list when depth < Deepest => form == FieldForm.Lines && depth == 0
             ? string.Join('\n', list.Children.Select(item => Text(item, form, depth + 1)))
             : $"[{string.Join(", ", list.Children.Select(item => Text(item, form, depth + 1)))}]",
-        YamlMappingNode { Children.Count: 1 } map when depth < Deepest => $"{map.Children[0].Key}: {Text(map.Children[0].Value, form, depth + 1)}",   // `text: with a colon`.
+        YamlMappingNode { Children.Count: 1 } map when depth < Deepest => $"{Name(map.Children[0].Key)}: {Text(map.Children[0].Value, form, depth + 1)}",   // `text: with a colon`.
         _ => "",
     };
 }

@@ -43,15 +43,15 @@ public sealed class AnswerSheet
     {
         var faults = new Yaml.Faults(WrittenPart.AnswersName);
         var answers = new List<KeyValuePair<string, Filled>>();
-        if (new YamlText("the file", "Write answers such as `\"1.1\": A`", faults).Parse(yaml) is not { } root) return new AnswerSheet([], faults.All, false);
+        if (new YamlText("the file", "Write answers such as `\"1.1\": A`", faults, takesAliases: false).Parse(yaml) is not { } root) return new AnswerSheet([], faults.All, false);
         if (root is not YamlMappingNode map)
         {
             faults.Add(root, "the file must be a mapping of questions to answers", "Write one `\"1.1\": answer` a line");
             return new AnswerSheet([], faults.All, false);
         }
         foreach (var (key, node) in map.Children)
-            if (part.Questions.FirstOrDefault(question => question.Id == key.ToString()) is { } question) ReadQuestion(question, node, answers, faults);
-            else faults.Add(key, $"there is no written question `{key}`, so it is left out", Spelling.Suggest(key.ToString(), [.. part.Questions.Select(q => q.Id)]));
+            if (part.Questions.FirstOrDefault(question => question.Id == AnswerNode.Name(key)) is { } question) ReadQuestion(question, node, answers, faults);
+            else faults.Add(key, $"there is no written question `{AnswerNode.Name(key)}`, so it is left out", Spelling.Suggest(AnswerNode.Name(key), [.. part.Questions.Select(q => q.Id)]));
         return new AnswerSheet(answers, faults.All, true);
     }
 
@@ -69,9 +69,9 @@ public sealed class AnswerSheet
             return;
         }
         foreach (var (key, value) in map.Children)
-            if (question.Items.FirstOrDefault(item => item.Head.Id == key.ToString()) is { } item)
+            if (question.Items.FirstOrDefault(item => item.Head.Id == AnswerNode.Name(key)) is { } item)
                 answers.Add(KeyValuePair.Create($"{question.Id}/{item.Head.Id}", AnswerNode.Read(value, item.Fields, faults)));
-            else faults.Add(key, $"question {question.Id} has no answer `{key}`, so it is left out", Spelling.Suggest(key.ToString(), [.. question.Items.Select(known => known.Head.Id)]));
+            else faults.Add(key, $"question {question.Id} has no answer `{AnswerNode.Name(key)}`, so it is left out", Spelling.Suggest(AnswerNode.Name(key), [.. question.Items.Select(known => known.Head.Id)]));
     }
 
     /// <summary>The sheet as the file that <see cref="Read"/> takes.</summary>

@@ -21,7 +21,7 @@ public static class ItemKeys
     public static ImmutableArray<string> Expression { get; } = [.. common, .. forGate, "value", "accept", "scope", "entry"];
 
     /// <summary>Of a <c>derivation</c>.</summary>
-    public static ImmutableArray<string> Derivation { get; } = [.. common, .. forGate, "target", "scope", "entry", "left", "steps", "solution", "accept"];
+    public static ImmutableArray<string> Derivation { get; } = [.. common, .. forGate, "target", "scope", "entry", "steps", "solution", "accept"];
 
     /// <summary>Of a <c>matrix</c>.</summary>
     public static ImmutableArray<string> Matrix { get; } = [.. common, .. forGate, "matrices", "smallest", "inputs", "output", "targets", "accuracy", "variants", "solution"];

@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Written.Yaml;
@@ -7,7 +8,8 @@ namespace Grader.Written.Yaml;
 /// <param name="what">What it is: <c>the manifest</c>.</param>
 /// <param name="begin">How it begins, for whoever left it empty.</param>
 /// <param name="faults">Where faults go.</param>
-internal sealed class YamlText(string what, string begin, Faults faults)
+/// <param name="takesAliases">Whether one part may stand for another; of strangers' texts it may not: a few lines could stand for gigabytes.</param>
+internal sealed class YamlText(string what, string begin, Faults faults, bool takesAliases = true)
 {
     private const int DeepestNesting = 40;
 
@@ -16,7 +18,7 @@ internal sealed class YamlText(string what, string begin, Faults faults)
         var scanner = new Scanner(new StringReader(text));
         try
         {
-            if (!IsShallow(new Parser(scanner))) return null;
+            if (!IsHarmless(new Parser(scanner))) return null;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
@@ -38,10 +40,15 @@ internal sealed class YamlText(string what, string begin, Faults faults)
         faults.Add((int)line, $"this is no YAML: {why.TrimEnd('.')}", "Mend indentation, quotes and colons around this line");
 
     /// <summary>Nodes are built by recursion, and a stack that overflows takes the whole process with it.</summary>
-    private bool IsShallow(Parser scan)
+    private bool IsHarmless(Parser scan)
     {
         for (var depth = 0; scan.MoveNext();)
         {
+            if (scan.Current is AnchorAlias && !takesAliases)
+            {
+                faults.Add((int)scan.Current.Start.Line, "an alias, `*name`, stands for a part written elsewhere", "Write the part itself here, or put the text in quotes if it begins with a star");
+                return false;
+            }
             depth += scan.Current!.NestingIncrease;
             if (depth <= DeepestNesting) continue;
             faults.Add((int)scan.Current.Start.Line, $"brackets are nested more than {DeepestNesting} deep", "Close those that are left open");
