@@ -22,6 +22,8 @@ public sealed class GraphTests
         foreach (var edge in layout.Edges)
             foreach (var (before, after) in edge.Through.Zip(edge.Through.Skip(1))) (layout[after].Column - layout[before].Column).Should().Be(1);
         nodes.Select(node => layout[node.Name]).Should().OnlyHaveUniqueItems();
+        nodes.Min(node => layout[node.Name].Row).Should().Be(0);
+        layout.RowCount.Should().BeLessThanOrEqualTo(5);
         foreach (var group in nodes.GroupBy(node => layout[node.Name].Column))
             group.Select(node => layout[node.Name].Row).Order().Gaps().Append(1).Should().OnlyContain(gap => gap >= 1);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pidgin;
-using static Pidgin.Parser;
 using static Pidgin.Parser<Grader.Written.Expressions.Token>;
+using static Pidgin.Parser;
 
 namespace Grader.Written.Expressions;
 

@@ -67,6 +67,8 @@ internal sealed class GraphLayout
             foreach (var column in columns) Settle(column, place => links.Where(link => link.To == place).Select(link => rows[link.From]));
             foreach (var column in Enumerable.Reverse(columns)) Settle(column, place => links.Where(link => link.From == place).Select(link => rows[link.To]));
         }
+        var first = rows.Values.Min();   // Sorting pushes downwards only.
+        foreach (var place in rows.Keys.ToArray()) rows[place] -= first;
     }
 
     /// <summary>Sorts a column by where its neighbours are, and keeps its places at least one row apart.</summary>

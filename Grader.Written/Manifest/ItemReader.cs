@@ -21,8 +21,15 @@ internal sealed class ItemReader(IReadOnlyDictionary<string, Given> scopes, IRea
 {
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> keys = new Dictionary<string, ImmutableArray<string>>
     {
-        ["choice"] = ItemKeys.Choice, ["number"] = ItemKeys.Number, ["shape"] = ItemKeys.Shape, ["expression"] = ItemKeys.Expression, ["derivation"] = ItemKeys.Derivation,
-        ["matrix"] = ItemKeys.Matrix, ["table"] = ItemKeys.Table, ["experiment"] = ItemKeys.Experiment, ["text"] = ItemKeys.Text,
+        ["choice"] = ItemKeys.Choice,
+        ["number"] = ItemKeys.Number,
+        ["shape"] = ItemKeys.Shape,
+        ["expression"] = ItemKeys.Expression,
+        ["derivation"] = ItemKeys.Derivation,
+        ["matrix"] = ItemKeys.Matrix,
+        ["table"] = ItemKeys.Table,
+        ["experiment"] = ItemKeys.Experiment,
+        ["text"] = ItemKeys.Text,
     }.ToImmutableDictionary();
 
     public Item? Read(YamlNode node, Visibility usual)
