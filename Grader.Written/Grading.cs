@@ -34,18 +34,19 @@ internal sealed class Grading(WrittenPart part, AnswerSheet sheet)
                          from item in question.Items
                          let name = Name(question, item)
                          where marks[name].IsOtherLayout is not null
-                         select (Name: name, item.Kind, IsOther: marks[name].IsOtherLayout!.Value)).ToArray();
+                         select (Name: name, item.Kind, IsOther: marks[name].IsOtherLayout!.Value, item.Head.Points)).ToArray();
         var values = revealing.Where(answer => answer.Kind != "shape").ToArray();
         if (values.All(answer => !answer.IsOther)) return;
         if (values.Length > 1 && values.All(answer => answer.IsOther))
         {
-            foreach (var (name, _, _) in revealing.Where(answer => answer.IsOther))
+            var restored = revealing.Where(answer => answer.IsOther).Sum(answer => answer.Points);
+            foreach (var (name, _, _, _) in revealing.Where(answer => answer.IsOther))
                 marks[name] = Mark.Right with { Message = "right in the other layout; see the deduction for the whole section", Diagnosis = "other_layout" };
-            adjustments.Add(new Adjustment($"{section.Id} {section.Title}", -rule.Deduct, rule.Message));
+            adjustments.Add(new Adjustment($"{section.Id} {section.Title}", -Math.Min(rule.Deduct, restored), rule.Message));   // Never worse than to lose them one by one.
             return;
         }
         var mixed = $"{rule.Mixed} In the other layout: {string.Join(", ", values.Where(a => a.IsOther).Select(a => a.Name.Split('/')[0]))}; as asked: {string.Join(", ", values.Where(a => !a.IsOther).Select(a => a.Name.Split('/')[0]))}.";
-        foreach (var (name, _, _) in values.Where(answer => answer.IsOther)) marks[name] = marks[name] with { Message = $"{marks[name].Message}. {mixed}" };
+        foreach (var (name, _, _, _) in values.Where(answer => answer.IsOther)) marks[name] = marks[name] with { Message = $"{marks[name].Message}. {mixed}" };
     }
 
     private QuestionResult Result(WrittenQuestion question) => new(question.Id, question.Title, [.. question.Items.Select(item => Result(item, marks[Name(question, item)]))]);
