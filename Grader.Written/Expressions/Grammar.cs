@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pidgin;
-using static Pidgin.Parser<Grader.Written.Expressions.Token>;
 using static Pidgin.Parser;
+using Tokens = Pidgin.Parser<Grader.Written.Expressions.Token>;
 
 namespace Grader.Written.Expressions;
 
@@ -64,7 +64,7 @@ internal static class Grammar
         Map((sign, term) => (Sign: sign.Text, Term: term), One(TokenKind.Plus, TokenKind.Minus), Product).Many());
 
     private static readonly Parser<Token, Syntax> Relation = Map((left, right) => right.HasValue ? new RelationSyntax(right.Value.Text, left, right.Value.Right, left.At.To(right.Value.Right.At)) : left,
-        Whole, Map((sign, right) => (sign.Text, Right: right), One(TokenKind.Relation), Whole).Optional()).Before(End);
+        Whole, Map((sign, right) => (sign.Text, Right: right), One(TokenKind.Relation), Whole).Optional()).Before(Tokens.End);
 
     /// <exception cref="ExpressionException">It breaks the rules.</exception>
     public static Syntax Read(List<Token> tokens, int length)
@@ -113,7 +113,7 @@ internal static class Grammar
 
     private static string Shown(Token token) => token.Subscript is null ? token.Text : $"{token.Text}_{token.Subscript}";
 
-    private static Parser<Token, Token> One(params TokenKind[] kinds) => Token(token => Array.IndexOf(kinds, token.Kind) >= 0);
+    private static Parser<Token, Token> One(params TokenKind[] kinds) => Tokens.Token(token => Array.IndexOf(kinds, token.Kind) >= 0);
 
     private static Parser<Token, Syntax> Signed(Parser<Token, Syntax> of) => Map(
         (signs, inner) => signs.Reverse().Aggregate(inner, (value, sign) => sign.Kind == TokenKind.Minus ? new NegationSyntax(value, sign.At.To(value.At)) : value),
