@@ -35,6 +35,9 @@ public static class Words
         Verdict.WrongValue => "Wrong value",
         Verdict.ArgumentsChanged => "Argument changed",
         Verdict.PropertyViolated => "Property violated",
+        Verdict.Waiting => "Waits for a person",
+        Verdict.Unanswered => "Nothing written",
+        Verdict.Unreadable => "Cannot be read",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 

@@ -17,8 +17,10 @@ public sealed class ReferenceTests
         ["Grader.Sandbox"] = ["Grader.Core"],
         ["Grader.Compiler"] = ["Grader.Core"],
         ["Grader.Data"] = ["Grader.Core"],
-        ["Grader.Worker"] = ["Grader.Core", "Grader.Data"],
-        ["Grader.Api"] = ["Grader.Core", "Grader.Data"],
+        // The worker grades written answers, the service shows how they are understood. Both need the parser, which must not come into a jail: so it is no part of Core.
+        ["Grader.Written"] = ["Grader.Core"],
+        ["Grader.Worker"] = ["Grader.Core", "Grader.Data", "Grader.Written"],
+        ["Grader.Api"] = ["Grader.Core", "Grader.Data", "Grader.Written"],
     };
 
     [Fact]

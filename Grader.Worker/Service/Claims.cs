@@ -66,6 +66,9 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
                 (var text, null) => new Source(path, text),
                 (_, var fault) => throw new RefusedInputException([fault]),
             }),
-        ]);
+        ])
+        {
+            Answers = set.Files.ContainsKey(Handed.AnswersName) ? set.Text(Handed.AnswersName) is (var answers, null) ? answers : throw new RefusedInputException([set.Text(Handed.AnswersName).Fault!]) : null,
+        };
     }
 }

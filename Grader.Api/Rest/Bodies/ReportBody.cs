@@ -11,6 +11,8 @@ namespace Grader.Api.Rest.Bodies;
 /// <param name="GradedAt">When.</param>
 /// <param name="Points">Of the checks that are shown.</param>
 /// <param name="MaxPoints">Of the checks that are shown.</param>
+/// <param name="WaitingPoints">Of answers that a person has yet to read.</param>
+/// <param name="OutstandingPoints">Of parts that nothing was handed in for; no part of the points there are.</param>
 /// <param name="HeldBack">What is not shown yet.</param>
 /// <param name="CompileErrors">Why the code does not compile, where it does not.</param>
 /// <param name="Advice">What to mend first, the dearest first.</param>
@@ -18,11 +20,12 @@ namespace Grader.Api.Rest.Bodies;
 /// <param name="Notes">What else there is to know.</param>
 /// <param name="Output">What the program printed.</param>
 public sealed record ReportBody(
-    Guid Submission, int Version, DateTimeOffset GradedAt, decimal Points, decimal MaxPoints, IReadOnlyList<HeldBackBody> HeldBack,
+    Guid Submission, int Version, DateTimeOffset GradedAt, decimal Points, decimal MaxPoints, decimal WaitingPoints, decimal OutstandingPoints,
+    IReadOnlyList<HeldBackBody> HeldBack,
     IReadOnlyList<CompileErrorBody> CompileErrors, IReadOnlyList<AdviceBody> Advice, IReadOnlyList<QuestionBody> Questions, IReadOnlyList<string> Notes, string Output)
 {
     internal static ReportBody Of(Attempt attempt, int version, ResultView view) => new(
-        attempt.SubmissionId, version, attempt.FinishedAt, view.Score, view.MaxScore,
+        attempt.SubmissionId, version, attempt.FinishedAt, view.Score, view.MaxScore, view.Waiting, view.Outstanding,
         [.. view.Held.Select(held => new HeldBackBody(held.Visibility, held.Checks, held.Points, Disclosure.When(held.Visibility)))],
         [.. view.CompileFaults.Select(fault => new CompileErrorBody(fault.Where, fault.Message, fault.Source))],
         [.. view.Advice.Select(advice => new AdviceBody(advice.Text, advice.Lost, advice.Checks))],

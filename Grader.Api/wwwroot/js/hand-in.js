@@ -49,8 +49,8 @@ function enhance(form) {
 function check(files, code, largest, largestFile) {
   if (files.length === 0 && code.trim() === '') return { 'files-fault': ['Choose your .cs files or a zip of them, or paste code.'] };
   const faults = [];
-  const taken = files.filter(file => /\.(cs|zip)$/i.test(file.name));
-  if (files.length > 0 && taken.length === 0) faults.push('There is no .cs file and no zip among these.');
+  const taken = files.filter(file => /\.(cs|zip)$|^answers\.yaml$/i.test(file.name));
+  if (files.length > 0 && taken.length === 0) faults.push('There is no .cs file, no zip and no answers.yaml among these.');
   for (const file of taken) {
     if (file.size === 0) faults.push(`${file.name} is empty.`);
     if (/\.cs$/i.test(file.name) && file.size > largestFile) faults.push(`${file.name} is larger than ${largestFile >> 20} MB.`);

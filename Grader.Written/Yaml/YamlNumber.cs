@@ -1,7 +1,7 @@
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
-namespace Grader.Worker.Bundles;
+namespace Grader.Written.Yaml;
 
 /// <summary>Numbers as YAML 1.2 writes them, in no one's culture.</summary>
 internal static class YamlNumber

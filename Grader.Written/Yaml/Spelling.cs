@@ -1,4 +1,4 @@
-namespace Grader.Worker.Bundles;
+namespace Grader.Written.Yaml;
 
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
 internal static class Spelling

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
-namespace Grader.Worker.Bundles;
+namespace Grader.Written.Yaml;
 
 /// <summary>A mapping of the manifest, read key by key. What is missing, unknown or of the wrong kind becomes a fault, and reading goes on.</summary>
 internal sealed class YamlMap
@@ -17,16 +17,17 @@ internal sealed class YamlMap
 
     public YamlNode Node => node;
 
-    /// <summary>The mapping, its keys checked against those of its kind; null, with a fault, where the node is none.</summary>
-    public static YamlMap? Of(YamlNode node, string what, ImmutableArray<string> keys, Faults faults)
+    /// <summary>The mapping, its keys checked against those of its kind, if it has one; null, with a fault, where the node is none.</summary>
+    public static YamlMap? Of(YamlNode node, string what, ImmutableArray<string>? known, Faults faults)
     {
+        var keys = known ?? [];
         if (node is not YamlMappingNode mapping)
         {
             faults.Add(node, $"{what} must be a mapping of keys to values", $"Write it as `key: value` lines, with keys among {string.Join(", ", keys)}");
             return null;
         }
         var map = new YamlMap(mapping, what, faults);
-        foreach (var key in mapping.Children.Keys)
+        foreach (var key in known is null ? [] : mapping.Children.Keys)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             if (keys.Contains(name)) continue;
@@ -35,6 +36,9 @@ internal sealed class YamlMap
         }
         return map;
     }
+
+    /// <summary>The keys that are there.</summary>
+    public IEnumerable<string> Names => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
 
     public YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
@@ -65,6 +69,25 @@ internal sealed class YamlMap
     }
 
     public ImmutableArray<string> Texts(string key) => [.. Items(key).Select(item => TextOf(item, key))];
+
+    /// <summary>A mapping of names to texts, in order.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Pairs(string key)
+    {
+        if (Find(key) is not { } value) return [];
+        if (value is YamlMappingNode pairs)
+            return [.. pairs.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), TextOf(pair.Value, key)))];
+        faults.Add(value, $"`{key}` must be a mapping of names to texts", "Write one `name: text` a line");
+        return [];
+    }
+
+    /// <summary>Whether it is set.</summary>
+    public bool Flag(string key)
+    {
+        var text = Text(key);
+        if (text is null or "true" or "false") return text == "true";
+        faults.Add(Find(key)!, $"`{key}` must be true or false", "Write one of the two");
+        return false;
+    }
 
     public decimal? Points(string key)
     {
