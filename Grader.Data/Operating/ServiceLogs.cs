@@ -26,5 +26,7 @@ public static class ServiceLogs
         });
         // So does what is said of every request.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It tells at length how it starts and stops.
+        builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
     }
 }
