@@ -1,8 +1,14 @@
 using Grader.Api.Access;
 using Grader.Api.Accounts;
+using Grader.Api.Accounts.Provider;
+using Grader.Api.Dashboard;
+using Grader.Api.Health;
 using Grader.Api.Live;
 using Grader.Api.Pages;
+using Grader.Api.Rest;
 using Grader.Api.Security;
+using Grader.Api.Telemetry;
+using Grader.Data.Operating;
 
 namespace Grader.Api;
 
@@ -18,25 +24,35 @@ internal static class ApiHost
             ApplicationName = typeof(ApiHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.AddServiceLogs();
         builder.AddStore();
         builder.AddConnection();
         builder.AddAccounts();
+        builder.AddProvider();
         builder.AddAccess();
         builder.AddRateLimits();
         builder.AddPages();
+        builder.AddRest();
+        builder.AddHealth();
+        builder.AddApiTelemetry();
 
         var app = builder.Build();
         app.UseConnection();
         app.UseSecurityHeaders();
         app.UsePlainWords();
+        app.UseProblems();
         app.UseFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapRazorPages();
+        app.MapProvider();
         app.MapDownloads();
         app.MapLive();
+        app.MapRest();
+        app.MapHealth();
+        app.MapDashboard();
         return app;
     }
 }

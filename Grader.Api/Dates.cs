@@ -15,6 +15,9 @@ public static class Dates
         return $"Was due {Words.When(due, course)}";
     }
 
+    /// <summary>Whether one may choose which submission counts: until the grades are published, or all is over.</summary>
+    public static bool MayChoose(Assignment assignment) => assignment is { State: AssignmentState.Open, GradesPublishedAt: null };
+
     /// <summary>Whether submissions are taken from students.</summary>
     public static bool IsTaking(Assignment assignment, DateTimeOffset now) =>
         assignment is { State: AssignmentState.Open, PublishedVersionId: not null } && !(assignment.ReleaseAt > now) && !((assignment.LateDueAt ?? assignment.DueAt) < now);

@@ -35,11 +35,17 @@ public static class Words
         Verdict.WrongValue => "Wrong value",
         Verdict.ArgumentsChanged => "Argument changed",
         Verdict.PropertyViolated => "Property violated",
+        Verdict.Waiting => "Waits for a person",
+        Verdict.Unanswered => "Nothing written",
+        Verdict.Unreadable => "Cannot be read",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
     /// <summary>Without needless zeros: <c>2.5</c>, <c>3</c>.</summary>
     public static string Points(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary><c>1 point</c>, <c>2.5 points</c>.</summary>
+    public static string InPoints(decimal points) => $"{Points(points)} {(points == 1 ? "point" : "points")}";
 
     public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 

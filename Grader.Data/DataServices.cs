@@ -1,6 +1,5 @@
 using Grader.Data.Queue;
 using Grader.Data.Storage;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,16 +22,13 @@ public static class DataServices
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddDbContextFactory<GraderContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
-        services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseStorage(QueueStorage.Open(connectionString)));
+        services.AddQueue(connectionString);
         services.AddScoped<Migrator>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<ProgressChannel>();
         services.AddSingleton<Presence>();
+        services.AddSingleton<QueueWatch>();
         services.AddSingleton<Sweep>();
         return services;
     }

@@ -10,9 +10,13 @@ made=grader-test-postgres:1
 
 usage() {
   cat <<'TEXT'
-usage: deploy/test-image.sh engine STATE   install a container engine and start it, unless one answers; STATE keeps what it writes
+usage: deploy/test-image.sh engine STATE   print the address of a container engine, after installing and starting one where none answers;
+                                           STATE keeps what it writes, and its address, so that it is in nobody's way
        deploy/test-image.sh image          print the name of an image of Postgres, after pulling or making it
-       deploy/test-image.sh stop STATE     stop the engine that was started here
+       deploy/test-image.sh version        print the version of the engine's API
+       deploy/test-image.sh stop STATE     stop the engine that was started here, and wait until it has ended
+
+image and version ask the engine that DOCKER_HOST names.
 TEXT
 }
 
@@ -30,20 +34,26 @@ answers() { docker version >/dev/null 2>&1; }
 
 engine() {
   install dockerd docker.io "the tests run Postgres in a container"
-  answers && return
+  ! answers || { echo "${DOCKER_HOST:-unix:///var/run/docker.sock}"; return; }
   mkdir -p "$1"
+  export DOCKER_HOST="unix://$1/socket"
   echo "grader: starting a container engine" >&2
-  setsid dockerd --data-root "$1/data" --exec-root "$1/exec" --pidfile "$1/pid" >"$1/log" 2>&1 </dev/null &
-  local look
-  for look in $(seq 120); do
-    answers && return
+  setsid dockerd --host "$DOCKER_HOST" --data-root "$1/data" --exec-root "$1/exec" --pidfile "$1/pid" >"$1/log" 2>&1 </dev/null &
+  local engine=$!
+  while kill -0 "$engine" 2>/dev/null; do
+    ! answers || { echo "$DOCKER_HOST"; return; }
     sleep 0.5
   done
-  tail -20 "$1/log" >&2
-  die "the container engine does not start."
+  tail -5 "$1/log" >&2
+  die "the container engine does not start; $1/log has all it said."
 }
 
-stop() { [ ! -f "$1/pid" ] || kill "$(cat "$1/pid")"; }
+stop() {
+  local engine
+  engine=$(cat "$1/pid" 2>/dev/null) || return 0
+  kill "$engine" 2>/dev/null || return 0
+  while kill -0 "$engine" 2>/dev/null; do sleep 0.2; done
+}
 
 image() {
   if docker image inspect "$official" >/dev/null 2>&1 || timeout 300 docker pull -q "$official" >/dev/null 2>&1; then echo "$official"; return; fi
@@ -62,7 +72,7 @@ make_image() {
     --essential-hook='mkdir -p "$1/etc/postgresql-common/createcluster.d" && echo "create_main_cluster = false" >"$1/etc/postgresql-common/createcluster.d/none.conf"' \
     --customize-hook="copy-in $work/entrypoint /" \
     "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$work/root.tar" >&2
-  docker import -c 'ENTRYPOINT ["/entrypoint"]' -c 'CMD ["postgres"]' -c 'EXPOSE 5432' -c 'STOPSIGNAL SIGINT' "$work/root.tar" "$made" >/dev/null
+  docker import -c 'ENTRYPOINT ["/entrypoint"]' -c 'CMD ["postgres"]' -c 'EXPOSE 5432' "$work/root.tar" "$made" >/dev/null
   rm -r "$work"
 }
 
@@ -90,11 +100,10 @@ TEXT
   chmod 755 "$1"
 }
 
-# Debian's engine speaks an older API than today's clients begin with.
-export DOCKER_API_VERSION=${DOCKER_API_VERSION:-1.41}
 case "${1:-} $#" in
   "engine 2") engine "$2" ;;
   "image 1") image ;;
+  "version 1") docker version --format '{{.Server.APIVersion}}' ;;
   "stop 2") stop "$2" ;;
   *) usage >&2; exit 2 ;;
 esac

@@ -1,3 +1,4 @@
+using Grader.Api.Dashboard;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Grader.Api.Access;
@@ -23,12 +24,16 @@ public static class Needs
     /// <summary>An administrator.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>An administrator, or an instructor of any course.</summary>
+    public const string InstructorAnywhere = "instructor-anywhere";
+
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddScoped<PlaceFinder>();
         services.AddScoped<IAuthorizationHandler, PlaceHandler>();
         services.AddScoped<IAuthorizationHandler, AdministratorHandler>();
+        services.AddScoped<IAuthorizationHandler, DashboardHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotThere>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -36,6 +41,7 @@ public static class Needs
             .AddPolicy(Staff, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(Standing.Staff)))
             .AddPolicy(Instructor, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(Standing.Instructor)))
             .AddPolicy(Owner, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(Standing.Student, OwnOnly: true)))
-            .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new AdministratorRequirement()));
+            .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new AdministratorRequirement()))
+            .AddPolicy(InstructorAnywhere, policy => policy.RequireAuthenticatedUser().AddRequirements(new DashboardRequirement()));
     }
 }

@@ -1,4 +1,5 @@
 using Grader.Api.Accounts;
+using Grader.Api.Rest.Tokens;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Grader.Api.Access;
@@ -15,7 +16,7 @@ internal sealed class PlaceHandler(PlaceFinder finder) : AuthorizationHandler<Pl
     {
         if (context.Resource is not HttpContext http || Identity.UserId(context.User) is not { } userId) return;
         string? Word(string name) => http.Request.RouteValues[name] as string;
-        var place = await finder.FindAsync(userId, Word("course"), Word("assignment"), Word("submission"), http.RequestAborted);
+        var place = await finder.FindAsync(new Visitor(userId, Scopes.Most(context.User)), Word("course"), Word("assignment"), Word("submission"), http.RequestAborted);
         if (place is null)
         {
             context.Fail(new AuthorizationFailureReason(this, NotThere.Reason));

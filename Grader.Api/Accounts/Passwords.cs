@@ -21,27 +21,27 @@ public sealed class Passwords(GraderContext context, IPasswordHasher<User> hashe
     public async Task<User?> CheckAsync(string email, string password, CancellationToken stop)
     {
         var address = People.Address(email);
+        // Counted before the password is looked at, and taken back where it is right: many guesses at the same moment get no further than as many in a row.
+        var counted = await CountAsync(address, stop);
         var user = await context.Users.SingleOrDefaultAsync(u => u.Email == address, stop);
         var result = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? Nobodys.Value, password);
-        if (user?.PasswordHash is null || user.DisabledAt is not null) return null;
-        var now = clock.GetUtcNow();
-        if (user.LockedUntil > now) return null;
-        if (result == PasswordVerificationResult.Failed)
-        {
-            user.FailedSignIns++;
-            if (user.FailedSignIns % FailuresBeforeLock == 0) user.LockedUntil = now + LockedFor;
-            await context.SaveChangesAsync(stop);
-            return null;
-        }
-        user.FailedSignIns = 0;
-        user.LockedUntil = null;
-        if (result == PasswordVerificationResult.SuccessRehashNeeded) user.PasswordHash = hasher.HashPassword(user, password);
-        await context.SaveChangesAsync(stop);
+        if (!counted || user?.PasswordHash is null || result == PasswordVerificationResult.Failed) return null;
+        var hash = result == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(user, password) : user.PasswordHash;
+        await context.Users.Where(u => u.Id == user.Id && u.PasswordHash == user.PasswordHash).ExecuteUpdateAsync(set => set
+            .SetProperty(u => u.FailedSignIns, 0).SetProperty(u => u.LockedUntil, (DateTimeOffset?)null).SetProperty(u => u.PasswordHash, hash), stop);
         return user;
     }
 
-    public bool IsRight(User user, string password) =>
-        user.PasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed;
+    /// <summary>One more try; false where no more are taken: no such account, locked, disabled.</summary>
+    private async Task<bool> CountAsync(string address, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        DateTimeOffset? locked = now + LockedFor;
+        return await context.Users.Where(u => u.Email == address && u.DisabledAt == null && (u.LockedUntil == null || u.LockedUntil <= now))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(u => u.FailedSignIns, u => u.FailedSignIns + 1)
+                .SetProperty(u => u.LockedUntil, u => (u.FailedSignIns + 1) % FailuresBeforeLock == 0 ? locked : null), stop) > 0;
+    }
 
     /// <summary>What is wrong with a new password, for the person; null where nothing is.</summary>
     public static string? Fault(string? password, string? repeated) => password switch

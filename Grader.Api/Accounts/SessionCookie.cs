@@ -23,7 +23,7 @@ public static class SessionCookie
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<Invitations>();
         builder.AddKeyRing();
-        builder.Services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
+        builder.Services.AddAuthentication().AddCookie(Scheme, cookie =>
         {
             cookie.Cookie.Name = "grader";
             cookie.Cookie.HttpOnly = true;

@@ -48,12 +48,21 @@ public sealed class SignInLinks(GraderContext context, TimeProvider clock)
             .SingleOrDefaultAsync(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now && l.User.DisabledAt == null, stop);
     }
 
-    /// <summary>Uses the link up. False where somebody else did so a moment ago.</summary>
+    /// <summary>Uses the link up. False where somebody else did so a moment ago. With a new password, all other links of the person are done with, too.</summary>
     public async Task<bool> UseAsync(SignInLink link, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        return await context.SignInLinks.Where(l => l.Id == link.Id && l.UsedAt == null)
+        var used = await context.SignInLinks.Where(l => l.Id == link.Id && l.UsedAt == null && l.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), stop) == 1;
+        if (used && link.Purpose != LinkPurpose.SignIn) await EndAsync(link.UserId, stop);
+        return used;
+    }
+
+    /// <summary>No link of the person's works any more.</summary>
+    public async Task EndAsync(Guid userId, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await context.SignInLinks.Where(l => l.UserId == userId && l.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), stop);
     }
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

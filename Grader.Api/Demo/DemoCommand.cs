@@ -14,7 +14,8 @@ internal static class DemoCommand
         await using var scope = app.Services.CreateAsyncScope();
         var bundle = Read(folder);
         var made = await scope.ServiceProvider.GetRequiredService<DemoCourse>().MakeAsync(bundle, Title(bundle), app.Lifetime.ApplicationStopping);
-        foreach (var (who, path) in made) Console.WriteLine($"Sign in as the demo {who}, once: {url.TrimEnd('/')}{path}");
+        Console.WriteLine("\nA demo course is there. Each of these links signs in once:");
+        foreach (var (who, path) in made) Console.WriteLine($"  as its {who,-8} {url.TrimEnd('/')}{path}");
         return true;
     }
 

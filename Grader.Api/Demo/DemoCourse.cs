@@ -12,7 +12,7 @@ namespace Grader.Api.Demo;
 /// </summary>
 public sealed class DemoCourse(GraderContext context, People people, SignInLinks links, TimeProvider clock)
 {
-    private const string Slug = "demo", AssignmentSlug = "hw3", Manifest = "assignment.yaml";
+    private const string Slug = "demo", Manifest = "assignment.yaml";
     private const string TaAddress = "ta@demo.example", StudentAddress = "student@demo.example";
     private static readonly TimeSpan Open = TimeSpan.FromDays(60);
 
@@ -39,6 +39,9 @@ public sealed class DemoCourse(GraderContext context, People people, SignInLinks
         return made;
     }
 
+    /// <summary>The assignment's word in addresses: its folder's name.</summary>
+    private static string SlugOf(FileSet bundle) => Path.GetFileName(Path.TrimEndingDirectorySeparator(bundle.Name));
+
     private async Task<Course> AddAsync(FileSet bundle, string title, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -53,7 +56,7 @@ public sealed class DemoCourse(GraderContext context, People people, SignInLinks
         {
             Id = Guid.CreateVersion7(now),
             CourseId = course.Id,
-            Slug = AssignmentSlug,
+            Slug = SlugOf(bundle),
             Title = title,
             State = AssignmentState.Open,
             DueAt = now + Open,
@@ -67,7 +70,8 @@ public sealed class DemoCourse(GraderContext context, People people, SignInLinks
     private async Task PublishAsync(Course course, FileSet bundle, CancellationToken stop)
     {
         var hash = FileArchive.ContentHash(bundle.Files);
-        var assignment = await context.Assignments.SingleOrDefaultAsync(a => a.CourseId == course.Id && a.Slug == AssignmentSlug, stop);
+        var slug = SlugOf(bundle);
+        var assignment = await context.Assignments.SingleOrDefaultAsync(a => a.CourseId == course.Id && a.Slug == slug, stop);
         if (assignment is null || await context.Versions.AnyAsync(v => v.AssignmentId == assignment.Id && v.ContentHash == hash, stop)) return;
         var now = clock.GetUtcNow();
         var version = new AssignmentVersion

@@ -41,13 +41,13 @@ public sealed class HandoutReader(IDbContextFactory<GraderContext> contexts)
     private static Handout Of(FileSet bundle)
     {
         var html = bundle.Files.ContainsKey(Text) && bundle.Text(Text) is (var text, null)
-            ? new HtmlString(Safe(Markdown.ToHtml(text, Pipeline))) : null;
+            ? new HtmlString(Scrolling(Markdown.ToHtml(text, Pipeline))) : null;
         var given = bundle.Files.Where(file => file.Key.StartsWith(Starter, StringComparison.Ordinal) || file.Key.StartsWith(Support, StringComparison.Ordinal))
             .Select(file => KeyValuePair.Create(file.Key.StartsWith(Starter, StringComparison.Ordinal) ? file.Key[Starter.Length..] : file.Key, file.Value)).ToArray();
         return new Handout(html, given.Length == 0 ? null : FileArchive.Pack(given));
     }
 
-    /// <summary>Tables scroll by themselves where they are wider than the page.</summary>
-    private static string Safe(string html) =>
-        html.Replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
+    /// <summary>Tables and code scroll by themselves where they are wider than the page, from the keyboard too.</summary>
+    private static string Scrolling(string html) =>
+        html.Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal).Replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
 }

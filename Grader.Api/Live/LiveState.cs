@@ -25,7 +25,8 @@ public sealed record LiveState(string Text, int Done = 0, int Of = 0, bool Finis
     {
         ProgressStage.Preparing => new LiveState("The assignment is being made ready; that happens once.", news.Done, news.Of),
         ProgressStage.Compiling => new LiveState("Compiling your code."),
-        ProgressStage.Running => new LiveState(news.Of > 0 ? $"Running case {news.Done + 1} of {news.Of}: {news.What}." : "Running your code.", news.Done, news.Of),
+        // Which check it is stays untold: it may be one that students must not know of.
+        ProgressStage.Running => new LiveState(news.Of > 0 ? $"Running case {news.Done + 1} of {news.Of}." : "Running your code.", news.Done, news.Of),
         ProgressStage.Comparing => new LiveState("Comparing the results.", 1, 1),
         _ => null,
     };

@@ -12,7 +12,7 @@ namespace Grader.Api.Pages;
 
 /// <summary>One's own account: the password, and ending all sign-ins.</summary>
 [Authorize]
-public sealed class AccountModel(GraderContext data, Passwords passwords) : PageModel
+public sealed class AccountModel(GraderContext data, Passwords passwords, SignInLinks links) : PageModel
 {
     public User Account { get; private set; } = null!;
 
@@ -35,12 +35,13 @@ public sealed class AccountModel(GraderContext data, Passwords passwords) : Page
 
     public async Task<IActionResult> OnPostPasswordAsync(string? current, string? password, string? repeated, CancellationToken stop)
     {
-        if (HasPassword && (string.IsNullOrEmpty(current) || current.Length > Passwords.Longest || !passwords.IsRight(Account, current)))
-            CurrentFault = "That is not your password.";
+        if (HasPassword && (string.IsNullOrEmpty(current) || current.Length > Passwords.Longest || await passwords.CheckAsync(Account.Email, current, stop) is null))
+            CurrentFault = "That is not your password. After several wrong ones it is not looked at for a few minutes.";
         PasswordFault = Passwords.Fault(password, repeated);
         if (CurrentFault is not null || PasswordFault is not null) return Page();
         passwords.Set(Account, password!);
         await data.SaveChangesAsync(stop);
+        await links.EndAsync(Account.Id, stop);
         await SessionCookie.SignInAsync(HttpContext, Account);
         TempData["Done"] = "The password is changed.";
         return LocalRedirect("/account");
@@ -50,6 +51,7 @@ public sealed class AccountModel(GraderContext data, Passwords passwords) : Page
     {
         Passwords.EndSignIns(Account);
         await data.SaveChangesAsync(stop);
+        await links.EndAsync(Account.Id, stop);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
         TempData["Done"] = "You are signed out everywhere.";
         return LocalRedirect("/sign-in");

@@ -1,4 +1,5 @@
 using Grader.Api.Accounts;
+using Grader.Api.Accounts.Provider;
 using Grader.Api.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,16 +10,29 @@ namespace Grader.Api.Pages;
 
 /// <summary>Sign-in by e-mail address and password.</summary>
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInModel(Passwords passwords) : PageModel
+public sealed class SignInModel(Passwords passwords, ProviderSettings provider) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Whom one can sign in with instead; null for nobody.</summary>
+    public string? Provider => provider.IsConfigured ? provider.Name : null;
+
+    /// <summary>Whether they just left, and may still be signed in there.</summary>
+    public bool Elsewhere { get; private set; }
+
+    public string? ProviderFault { get; private set; }
 
     public string Email { get; private set; } = "";
 
     public string? Fault { get; private set; }
 
-    public IActionResult OnGet() => Identity.UserId(User) is null ? Page() : Onward();
+    public IActionResult OnGet(string? problem, bool elsewhere)
+    {
+        Elsewhere = elsewhere && provider.IsConfigured;
+        ProviderFault = provider.IsConfigured ? ProviderProblems.Sentence(problem, provider.Name) : null;
+        return Identity.UserId(User) is null ? Page() : Onward();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? email, string? password, CancellationToken stop)
     {

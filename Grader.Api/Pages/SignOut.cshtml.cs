@@ -1,4 +1,5 @@
 using Grader.Api.Accounts;
+using Grader.Api.Accounts.Provider;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +13,9 @@ public sealed class SignOutModel : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
+        var elsewhere = User.HasClaim(claim => claim.Type == ProviderSignIn.Claim);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
         TempData["Done"] = "You are signed out.";
-        return LocalRedirect("/sign-in");
+        return LocalRedirect(elsewhere ? "/sign-in?elsewhere=true" : "/sign-in");
     }
 }

@@ -13,9 +13,10 @@ public sealed class StatusModel : PageModel
 
     public string Words { get; private set; } = "";
 
-    public void OnGet(int code) => Say(code);
+    // From the address alone: the form that was sent there may have a field of the same name.
+    public void OnGet([FromRoute] int code) => Say(code);
 
-    public void OnPost(int code) => Say(code);
+    public void OnPost([FromRoute] int code) => Say(code);
 
     private void Say(int code)
     {

@@ -12,7 +12,7 @@ namespace Grader.Api.Plots;
 /// </summary>
 public static class SvgPlot
 {
-    private const double Width = 640, Height = 260, Left = 64, Right = 14, Top = 12, Bottom = 32;
+    private const double Width = 640, Height = 260, Left = 72, Right = 14, Top = 12, Bottom = 34;
 
     /// <param name="curve">What to draw.</param>
     /// <param name="id">Unique on the page.</param>
@@ -70,7 +70,7 @@ public static class SvgPlot
         foreach (var tick in y.Ticks)
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left:0}\" x2=\"{Width - Right:0}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\"/><text class=\"tick\" x=\"{Left - 8:0}\" y=\"{y.At(tick) + 4:0.#}\" text-anchor=\"end\">{y.Label(tick)}</text>");
         foreach (var tick in x.Ticks)
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{x.At(tick):0.#}\" x2=\"{x.At(tick):0.#}\" y1=\"{Top:0}\" y2=\"{Height - Bottom:0}\"/><text class=\"tick\" x=\"{x.At(tick):0.#}\" y=\"{Height - Bottom + 19:0}\" text-anchor=\"middle\">{x.Label(tick)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{x.At(tick):0.#}\" x2=\"{x.At(tick):0.#}\" y1=\"{Top:0}\" y2=\"{Height - Bottom:0}\"/><text class=\"tick\" x=\"{x.At(tick):0.#}\" y=\"{Height - Bottom + 22:0}\" text-anchor=\"middle\">{x.Label(tick)}</text>");
     }
 
     /// <summary>NaN and infinities leave a gap.</summary>

@@ -9,7 +9,7 @@ public static class Badge
     {
         Verdict.Passed => "good",
         Verdict.PartlyPassed => "partly",
-        Verdict.NotImplemented or Verdict.Missing => "none",
+        Verdict.NotImplemented or Verdict.Missing or Verdict.Waiting or Verdict.Unanswered => "none",
         _ => "bad",
     };
 }

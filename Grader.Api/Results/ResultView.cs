@@ -9,7 +9,16 @@ namespace Grader.Api.Results;
 public sealed record ResultView(
     ImmutableArray<QuestionView> Questions, ImmutableArray<HeldBack> Held, ImmutableArray<CompileFault> CompileFaults, ImmutableArray<string> Notes, string Output)
 {
-    public decimal Score => Questions.Sum(question => question.Score);
+    /// <summary>What is taken off once, for several answers together.</summary>
+    public ImmutableArray<Adjustment> Adjustments { get; init; } = [];
+
+    /// <summary>The points of parts that nothing was handed in for.</summary>
+    public decimal Outstanding { get; init; }
+
+    public decimal Score => Math.Max(0, Questions.Sum(question => question.Score) + Adjustments.Sum(adjustment => adjustment.Points));
+
+    /// <summary>The points that wait for a person.</summary>
+    public decimal Waiting => Questions.SelectMany(question => question.Checks).Where(check => check.Verdict == Verdict.Waiting).Sum(check => check.MaxScore);
 
     public decimal MaxScore => Questions.Sum(question => question.MaxScore);
 
@@ -19,7 +28,7 @@ public sealed record ResultView(
     public IEnumerable<Advice> Advice =>
         from question in Questions
         from check in question.Checks
-        where check.Verdict != Verdict.Passed && check.Message is not null && CompileFaults.IsEmpty
+        where check.Verdict is not (Verdict.Passed or Verdict.Waiting) && check.Message is not null && CompileFaults.IsEmpty
         group (question, check) by check.Message into same
         let lost = same.Sum(row => row.check.MaxScore)
         orderby same.Any(row => row.check.Diagnosis is not null) descending, lost descending
@@ -36,7 +45,11 @@ public sealed record ResultView(
         var questions = report.Questions
             .Select(question => new QuestionView(question.Id, question.Title, [.. question.Checks.Where(check => shown.Contains(check.Visibility))]))
             .Where(question => !question.Checks.IsEmpty);
-        return new ResultView([.. questions], [.. held], [.. report.CompileErrors.Select(CompileFault.Of)], report.Notes, report.Output);
+        return new ResultView([.. questions], [.. held], [.. report.CompileErrors.Select(CompileFault.Of)], report.Notes, report.Output)
+        {
+            Adjustments = report.Adjustments,
+            Outstanding = report.Outstanding,
+        };
     }
 }
 
@@ -45,7 +58,8 @@ public sealed record QuestionView(string Id, string Title, ImmutableArray<CheckR
 {
     public decimal Score => Checks.Sum(check => check.Score);
 
-    public decimal MaxScore => Checks.Sum(check => check.MaxScore);
+    /// <summary>Without the points on top of the whole.</summary>
+    public decimal MaxScore => Checks.Where(check => !check.IsExtra).Sum(check => check.MaxScore);
 
     public Verdict Verdict => Scoring.Together(Checks.Select(check => check.Verdict));
 

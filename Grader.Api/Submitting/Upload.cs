@@ -10,10 +10,10 @@ public static class Upload
 
     /// <summary>What the limits are, beside the field.</summary>
     public static string Hint { get; } =
-        $"Any number of .cs files, or a zip of them. At most {IntakeLimits.Submission.Files} files, {IntakeLimits.Submission.FileBytes >> 20} MB each, " +
+        $"Any number of .cs files and written answers in {Submission.AnswersName}, or a zip of them. At most {IntakeLimits.Submission.Files} files, {IntakeLimits.Submission.FileBytes >> 20} MB each, " +
         $"{IntakeLimits.Submission.TotalBytes >> 20} MB together. Other kinds of files are left out.";
 
-    /// <summary>The C# among files and pasted code, by path.</summary>
+    /// <summary>The C# and the written answers among files and pasted code, by path.</summary>
     /// <param name="files">As they were chosen; zips are looked into.</param>
     /// <param name="codeName">The file name of the pasted code.</param>
     /// <param name="code">The pasted code; null or blank for none.</param>
@@ -27,11 +27,11 @@ public static class Upload
             Take(name.Replace('\\', '/'), stream, taking);
         }
         if (!string.IsNullOrWhiteSpace(code)) TakeCode(CodeName(codeName), code, taking);
-        var sources = taking.Files.Where(file => Submission.IsSource(file.Key)).ToDictionary(StringComparer.Ordinal);
+        var work = taking.Files.Where(file => Submission.IsWork(file.Key)).ToDictionary(StringComparer.Ordinal);
         var read = Submission.Of("Your upload", new FileSet("upload", taking.Files));
-        if (read.Sources.All(source => string.IsNullOrWhiteSpace(source.Text)))
+        if (read.Sources.All(source => string.IsNullOrWhiteSpace(source.Text)) && string.IsNullOrWhiteSpace(read.Answers))
             throw new RefusedInputException("Your upload", "there is nothing in it but empty files", "Save your code, then hand it in");
-        return sources;
+        return work;
     }
 
     /// <summary>The name that pasted code gets: with its ending, whatever was typed.</summary>
@@ -45,7 +45,7 @@ public static class Upload
     {
         taking.CheckName(name);
         if (IsZip(name, stream)) ZipReader.Read(name, stream, taking);
-        else if (Submission.IsSource(name))
+        else if (Submission.IsWork(name))
         {
             taking.Expect(name, stream.Length);
             taking.Add(name, stream);

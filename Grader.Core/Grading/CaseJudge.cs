@@ -26,7 +26,8 @@ public sealed class CaseJudge(Check check, PropertyAnswer ask)
         if (fault is null) return new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.Passed, null, null) { Plot = plot };
         return new CaseResult(@case.Spec.Name, @case.Spec.Visible, fault.Verdict,
             @case.Spec.Visible ? fault.Explanation : $"{fault.Cause} (on hidden inputs)",
-            @case.Spec.Visible ? Shown(@case, observation) : null) { Plot = plot };
+            @case.Spec.Visible ? Shown(@case, observation) : null)
+        { Plot = plot };
     }
 
     /// <summary>What a property is asked of is no curve to follow.</summary>

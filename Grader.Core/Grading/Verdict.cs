@@ -5,7 +5,7 @@ public enum Verdict
 {
     /// <summary>Right.</summary>
     Passed,
-    /// <summary>Some of it right. Of a question or a submission only.</summary>
+    /// <summary>Some of it right. Of a question, a submission or a written answer.</summary>
     PartlyPassed,
     /// <summary>Nothing of it right, for several reasons. Of a question or a submission only.</summary>
     Failed,
@@ -39,6 +39,12 @@ public enum Verdict
     ArgumentsChanged,
     /// <summary>A property that must hold does not.</summary>
     PropertyViolated,
+    /// <summary>Answered, and judged by a person who has not done so yet. Of written answers.</summary>
+    Waiting,
+    /// <summary>Nothing is written. Of written answers.</summary>
+    Unanswered,
+    /// <summary>What is written cannot be read. Of written answers.</summary>
+    Unreadable,
 }
 
 /// <summary>The names of verdicts where machines read them.</summary>

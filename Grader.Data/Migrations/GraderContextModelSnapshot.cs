@@ -278,6 +278,10 @@ namespace Grader.Data.Migrations
                         .HasColumnType("interval")
                         .HasColumnName("compile_time");
 
+                    b.Property<decimal>("ExtraScore")
+                        .HasColumnType("numeric")
+                        .HasColumnName("extra_score");
+
                     b.Property<DateTimeOffset>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
@@ -342,11 +346,11 @@ namespace Grader.Data.Migrations
 
                     b.ToTable("attempts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_attempts_score", "score between 0 and max_score");
+                            t.HasCheckConstraint("ck_attempts_score", "score between 0 and max_score + extra_score and extra_score >= 0");
 
                             t.HasCheckConstraint("ck_attempts_times", "finished_at >= started_at");
 
-                            t.HasCheckConstraint("ck_attempts_verdict", "verdict in ('passed', 'partly_passed', 'failed', 'compile_error', 'missing', 'wrong_signature', 'not_implemented', 'exception', 'crashed', 'time_limit', 'memory_limit', 'output_limit', 'wrong_type', 'wrong_shape', 'not_finite', 'wrong_value', 'arguments_changed', 'property_violated')");
+                            t.HasCheckConstraint("ck_attempts_verdict", "verdict in ('passed', 'partly_passed', 'failed', 'compile_error', 'missing', 'wrong_signature', 'not_implemented', 'exception', 'crashed', 'time_limit', 'memory_limit', 'output_limit', 'wrong_type', 'wrong_shape', 'not_finite', 'wrong_value', 'arguments_changed', 'property_violated', 'waiting', 'unanswered', 'unreadable')");
                         });
                 });
 
@@ -432,6 +436,10 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("diagnosis");
 
+                    b.Property<bool>("IsExtra")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_extra");
+
                     b.Property<decimal>("MaxPoints")
                         .HasColumnType("numeric")
                         .HasColumnName("max_points");
@@ -476,7 +484,7 @@ namespace Grader.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_check_results_points", "points between 0 and max_points");
 
-                            t.HasCheckConstraint("ck_check_results_verdict", "verdict in ('passed', 'partly_passed', 'failed', 'compile_error', 'missing', 'wrong_signature', 'not_implemented', 'exception', 'crashed', 'time_limit', 'memory_limit', 'output_limit', 'wrong_type', 'wrong_shape', 'not_finite', 'wrong_value', 'arguments_changed', 'property_violated')");
+                            t.HasCheckConstraint("ck_check_results_verdict", "verdict in ('passed', 'partly_passed', 'failed', 'compile_error', 'missing', 'wrong_signature', 'not_implemented', 'exception', 'crashed', 'time_limit', 'memory_limit', 'output_limit', 'wrong_type', 'wrong_shape', 'not_finite', 'wrong_value', 'arguments_changed', 'property_violated', 'waiting', 'unanswered', 'unreadable')");
 
                             t.HasCheckConstraint("ck_check_results_visibility", "visibility in ('visible', 'hidden', 'after_due_date', 'after_published')");
                         });

@@ -24,7 +24,7 @@ public sealed class Assignment
 
     public Course Course { get; private set; } = null!;
 
-    /// <summary>Its part of an address: <c>hw3</c>; unique in its course.</summary>
+    /// <summary>Its part of an address: <c>homework-3</c>; unique in its course.</summary>
     public required string Slug { get; set; }
 
     public required string Title { get; set; }

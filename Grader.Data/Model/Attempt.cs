@@ -31,6 +31,9 @@ public sealed class Attempt
 
     public required decimal MaxScore { get; init; }
 
+    /// <summary>The points on top of the whole that there were.</summary>
+    public decimal ExtraScore { get; init; }
+
     public required Verdict Verdict { get; init; }
 
     /// <summary>The time it took to compile.</summary>
@@ -58,7 +61,7 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
     {
         attempt.ToTable("attempts", table =>
         {
-            table.HasCheckConstraint("ck_attempts_score", "score between 0 and max_score");
+            table.HasCheckConstraint("ck_attempts_score", "score between 0 and max_score + extra_score and extra_score >= 0");
             table.HasCheckConstraint("ck_attempts_times", "finished_at >= started_at");
             table.OneOf<Verdict>("attempts", "verdict");
         });

@@ -23,6 +23,9 @@ public sealed class CheckResult
 
     public required decimal MaxPoints { get; init; }
 
+    /// <summary>Whether its points are on top of the whole.</summary>
+    public bool IsExtra { get; init; }
+
     /// <summary>When students see it.</summary>
     public Visibility Visibility { get; init; }
 

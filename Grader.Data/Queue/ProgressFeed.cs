@@ -45,6 +45,9 @@ public sealed partial class ProgressFeed(NpgsqlDataSource source, TimeProvider c
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
                 LogLost(log, e);
+                // The database was probably restarted: then connections that wait to be used are dead too, and each would fail somebody's request.
+                source.Clear();
+                NpgsqlConnection.ClearAllPools();   // The queue has one of its own.
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -1,6 +1,7 @@
 using Grader.Data.Model;
 using Grader.Data.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Grader.Data.Queue;
 
@@ -37,7 +38,7 @@ public sealed record Refused(Refusal Why, DateTimeOffset? Again = null) : Accept
 /// locked meanwhile, so that two submissions at the same moment are counted one after the other. Only then is a job enqueued. If that does
 /// not happen any more, the sweeper does it. Names, number and size of the files are checked before they come here.
 /// </summary>
-public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, TimeProvider clock)
+public sealed partial class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, TimeProvider clock, ILogger<SubmissionDesk> log)
 {
     public Task<Acceptance> HandInAsync(
         Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, CancellationToken stop = default) =>
@@ -52,7 +53,7 @@ public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Di
         Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, Guid? key, CancellationToken stop = default)
     {
         var acceptance = await StoreAsync(assignmentId, userId, files, key, stop);
-        if (acceptance is Accepted accepted) await dispatcher.EnqueueAsync(accepted.SubmissionId, CancellationToken.None);
+        if (acceptance is Accepted accepted) await EnqueueAsync(accepted.SubmissionId);
         return acceptance;
     }
 
@@ -67,6 +68,22 @@ public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Di
         await context.Submissions.Where(s => s.Id == submissionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Counts, true), stop);
         await transaction.CommitAsync(stop);
     }
+
+    /// <summary>What is stored is accepted, and whoever handed it in shall hear so, though the queue does not answer right now.</summary>
+    private async Task EnqueueAsync(Guid submissionId)
+    {
+        try
+        {
+            await dispatcher.EnqueueAsync(submissionId, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogUnqueued(log, submissionId, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} is stored but could not be enqueued; the sweeper will do it.")]
+    private static partial void LogUnqueued(ILogger logger, Guid submission, Exception e);
 
     private async Task<Acceptance> StoreAsync(Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, Guid? key, CancellationToken stop)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using Testcontainers.PostgreSql;
 
@@ -14,10 +12,12 @@ internal sealed class ContainerServer : IDatabaseServer
     public ContainerServer()
     {
         // A port that the engine chooses would be another one after a restart.
-        var port = FreePort();
+        var port = FreePort.Next();
         container = new PostgreSqlBuilder(Environment.GetEnvironmentVariable("GRADER_TEST_POSTGRES_IMAGE") is { Length: > 0 } image ? image : "postgres:17-alpine")
             .WithPortBinding(port, Inside)
             .WithCommand("-c", "fsync=off", "-c", "max_connections=300")
+            // Else a stop would wait until the last connection is closed.
+            .WithCreateParameterModifier(made => made.StopSignal = "SIGINT")
             .Build();
     }
 
@@ -59,12 +59,5 @@ internal sealed class ContainerServer : IDatabaseServer
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return int.Parse(listener.LocalEndpoint.ToString()!.Split(':')[^1], CultureInfo.InvariantCulture);
     }
 }

@@ -18,9 +18,15 @@ public sealed class Postgres : IAsyncDisposable
 {
     private const string Template = "grader_template";
     private readonly SemaphoreSlim turn = new(1);
-    private readonly IDatabaseServer server = ContainerServer.IsWanted ? new ContainerServer() : new PrivateCluster();
+    private readonly IDatabaseServer server;
     private string? address;
     private int made;
+
+    public Postgres() : this(ContainerServer.IsWanted ? new ContainerServer() : new PrivateCluster())
+    {
+    }
+
+    internal Postgres(IDatabaseServer server) => this.server = server;
 
     /// <summary>A new database with our tables, and nothing in them.</summary>
     public async Task<string> DatabaseAsync() => await CreateAsync($"template {Template}");

@@ -26,7 +26,9 @@ internal sealed class PrivateCluster : IDatabaseServer
         folder.Delete(recursive: true);
     }
 
-    private async Task<string> ScriptAsync(string verb)
+    private Task<string> ScriptAsync(string verb) => ScriptAsync(verb, folder);
+
+    internal static async Task<string> ScriptAsync(string verb, DirectoryInfo folder)
     {
         // Tests need no data that outlives the machine.
         using var script = Process.Start(new ProcessStartInfo(Repository.Path("deploy", "postgres.sh"), [verb, folder.FullName])

@@ -47,6 +47,9 @@ public sealed class School : IAsyncDisposable
 
     public GraderContext Context() => Get<IDbContextFactory<GraderContext>>().CreateDbContext();
 
+    /// <summary>A database that somebody else filled.</summary>
+    public static School At(string database) => new(database);
+
     /// <param name="database">Where to.</param>
     /// <param name="bundle">What the version grades with; nothing that can be opened, where no test does.</param>
     public static async Task<School> OpenAsync(string database, IEnumerable<KeyValuePair<string, byte[]>>? bundle = null)

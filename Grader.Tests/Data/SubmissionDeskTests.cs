@@ -28,6 +28,19 @@ public sealed class SubmissionDeskTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_stored_is_accepted_though_the_queue_does_not_answer_and_enqueued_later()
+    {
+        await using var context = school.Context();
+        await context.Database.ExecuteSqlAsync($"alter schema hangfire rename to away", School.Stop);
+        var receipt = (await HandInAsync()).Should().BeOfType<Accepted>().Subject;
+        await context.Database.ExecuteSqlAsync($"alter schema away rename to hangfire", School.Stop);
+        (await school.ReadAsync(receipt.SubmissionId)).JobId.Should().BeNull();
+        var earlier = School.Now - TimeSpan.FromMinutes(5);
+        await context.Submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.StateSince, earlier), School.Stop);
+        (await school.Get<Sweep>().RunAsync(School.Stop)).Should().Be(1);
+    }
+
+    [Fact]
     public async Task Submissions_of_the_same_moment_are_numbered_and_one_counts()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => HandInAsync()));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grader.Core.Manifest;
 using Grader.Core.Protocol;
 using Grader.Core.Values;
+using Grader.Written.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;

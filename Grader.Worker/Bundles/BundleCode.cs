@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grader.Core.Intake;
 using Grader.Core.Protocol;
 using Grader.Worker.Execution;
+using Grader.Written.Yaml;
 
 namespace Grader.Worker.Bundles;
 

@@ -2,6 +2,7 @@ using Grader.Core.Intake;
 using Grader.Worker.Execution;
 using Grader.Worker.Gate;
 using Grader.Worker.Jail;
+using Grader.Written.Yaml;
 
 namespace Grader.Worker.Bundles;
 
@@ -19,7 +20,7 @@ public sealed class BundleLoader(IJail jail, ToolBox tools, CompilerHost compile
         var faults = new Faults(ManifestName);
         var draft = ReadManifest(files, faults);
         var sources = BundleSources.Read(files, faults);
-        if (sources.Reference.IsEmpty)
+        if (sources.Reference.IsEmpty && draft is not { Questions.IsEmpty: true, Writing.Part.Questions.IsEmpty: false })
             faults.Add(new Fault("reference/", 0, "there is no reference solution", "Add the correct solution as reference/*.cs: the goldens are what it returns"));
         progress?.Report(new GradingProgress("compiling the bundle", 0, 1));
         var code = faults.Any && sources.Reference.IsEmpty ? null : await new BundleCompiler(compiler, tools, faults).CompileAsync(sources);
@@ -28,13 +29,13 @@ public sealed class BundleLoader(IJail jail, ToolBox tools, CompilerHost compile
         faults.ThrowIfAny();
         var key = GoldenCache.Key(files, seed, tools);
         var lines = binder!.Lines;
-        if (cache.Find(key, assignment!) is { } kept) return new PreparedBundle(assignment!, sources, code!, lines, kept);
+        if (cache.Find(key, assignment!) is { } kept) return new PreparedBundle(assignment!, draft!.Writing, sources, code!, lines, kept);
         await using var maker = new CaseMaker(assignment!, code!, jail, tools, clock);
         var goldens = await maker.MakeGoldensAsync(seed, new CaseFaults(faults, lines), progress);
         faults.ThrowIfAny();
         var made = new MadeCases(goldens, await maker.LearnMistakesAsync(compiler, new Solutions(files), goldens, progress));
         cache.Keep(key, assignment!, made);
-        return new PreparedBundle(assignment!, sources, code!, lines, made);
+        return new PreparedBundle(assignment!, draft!.Writing, sources, code!, lines, made);
     }
 
     private static ManifestDraft? ReadManifest(FileSet files, Faults faults)

@@ -5,6 +5,8 @@ using Grader.Core.Grading;
 using Grader.Core.Inputs;
 using Grader.Core.Manifest;
 using Grader.Core.Values;
+using Grader.Written.Manifest;
+using Grader.Written.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;
@@ -48,20 +50,7 @@ internal sealed partial class CheckReader(Faults faults, Tolerance usual)
     }
 
     /// <summary>When students see a result; <paramref name="usual"/> where it is not said.</summary>
-    public Visibility ReadVisibility(YamlMap map, Visibility usual)
-    {
-        switch (map.Text("visibility"))
-        {
-            case null: return usual;
-            case "visible": return Visibility.Visible;
-            case "hidden": return Visibility.Hidden;
-            case "after_due_date": return Visibility.AfterDueDate;
-            case "after_published": return Visibility.AfterPublished;
-            case var other:
-                faults.Add(map.Find("visibility")!, $"there is no visibility `{other}`", "Use visible, hidden, after_due_date or after_published");
-                return usual;
-        }
-    }
+    public Visibility ReadVisibility(YamlMap map, Visibility usual) => Visible.Read(map, usual, faults);
 
     private string ReadId(YamlMap map)
     {

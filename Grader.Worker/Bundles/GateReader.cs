@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grader.Core.Manifest;
+using Grader.Written.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grader.Core.Inputs;
 using Grader.Core.Values;
+using Grader.Written.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;

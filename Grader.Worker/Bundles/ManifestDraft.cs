@@ -3,6 +3,7 @@ using Grader.Core.Grading;
 using Grader.Core.Inputs;
 using Grader.Core.Manifest;
 using Grader.Core.Values;
+using Grader.Written;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;
@@ -10,7 +11,10 @@ namespace Grader.Worker.Bundles;
 /// <summary>A manifest that is well formed in itself. Methods and inputs are still names and nodes: what they mean, the reference's code says.</summary>
 internal sealed record ManifestDraft(
     string Title, string Namespace, Limits Limits, ImmutableDictionary<string, YamlNode> Sets, ImmutableArray<QuestionDraft> Questions,
-    ImmutableArray<MutantDraft> Mutants, ImmutableArray<Excuse> Excuses);
+    ImmutableArray<MutantDraft> Mutants, ImmutableArray<Excuse> Excuses, Writing Writing);
+
+/// <summary>The written questions, and the order of all questions, by id.</summary>
+internal sealed record Writing(WrittenPart Part, ImmutableArray<string> Order);
 
 internal sealed record MutantDraft(YamlNode Node, MutantSpec Spec);
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Grader.Written.Kinds;
+using Grader.Written.Manifest;
 
 namespace Grader.Worker.Bundles;
 
 /// <summary>Every key that a manifest may hold, by the kind of mapping. A test keeps the published JSON Schema in step with it.</summary>
 public static class ManifestKeys
 {
-    public static ImmutableArray<string> Assignment { get; } = ["title", "namespace", "tolerance", "limits", "sets", "questions", "mutants", "excused"];
+    public static ImmutableArray<string> Assignment { get; } = ["title", "namespace", "tolerance", "limits", "sets", "questions", "mutants", "excused", "sections", "scopes"];
 
     public static ImmutableArray<string> Tolerance { get; } = ["absolute", "relative"];
 
@@ -42,4 +44,34 @@ public static class ManifestKeys
     public static ImmutableArray<string> Choice { get; } = ["choice"];
 
     public static ImmutableArray<string> Dimension { get; } = ["dim"];
+
+    public static ImmutableArray<string> Section => WrittenKeys.Section;
+
+    public static ImmutableArray<string> Layout => WrittenKeys.Layout;
+
+    public static ImmutableArray<string> Scope => WrittenKeys.Scope;
+
+    public static ImmutableArray<string> WrittenQuestion => WrittenKeys.Question;
+
+    public static ImmutableArray<string> ChoiceAnswer => ItemKeys.Choice;
+
+    public static ImmutableArray<string> NumberAnswer => ItemKeys.Number;
+
+    public static ImmutableArray<string> ShapeAnswer => ItemKeys.Shape;
+
+    public static ImmutableArray<string> ExpressionAnswer => ItemKeys.Expression;
+
+    public static ImmutableArray<string> DerivationAnswer => ItemKeys.Derivation;
+
+    public static ImmutableArray<string> MatrixAnswer => ItemKeys.Matrix;
+
+    public static ImmutableArray<string> TableAnswer => ItemKeys.Table;
+
+    public static ImmutableArray<string> ExperimentAnswer => ItemKeys.Experiment;
+
+    public static ImmutableArray<string> TextAnswer => ItemKeys.Text;
+
+    public static ImmutableArray<string> Mistake => ItemKeys.Mistake;
+
+    public static ImmutableArray<string> Variant => ItemKeys.Variant;
 }

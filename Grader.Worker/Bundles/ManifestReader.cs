@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
-using YamlDotNet.Core;
+using Grader.Written.Manifest;
+using Grader.Written.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;
@@ -9,21 +10,24 @@ namespace Grader.Worker.Bundles;
 /// <summary>Reads the manifest as far as it can be read without the reference's code.</summary>
 internal sealed class ManifestReader(Faults faults)
 {
-    private const int DeepestNesting = 40;
-
     /// <summary>The draft, or null where the text is no YAML mapping. What is wrong is among the faults.</summary>
     public ManifestDraft? Read(string text)
     {
-        if (Parse(text) is not { } root || YamlMap.Of(root, "the manifest", ManifestKeys.Assignment, faults) is not { } map) return null;
+        if (new YamlText("the manifest", "Begin with a line such as `title: Homework 3`", faults).Parse(text) is not { } root || YamlMap.Of(root, "the manifest", ManifestKeys.Assignment, faults) is not { } map) return null;
         var checks = new CheckReader(faults, ReadTolerance(map, new DerivedTolerance()));
         var questions = map.Demand("questions", "List the questions with their checks") is null
-            ? [] : map.NonEmptyItems("questions").Select(node => ReadQuestion(node, checks)).OfType<QuestionDraft>().ToImmutableArray();
-        foreach (var twice in questions.GroupBy(q => q.Id).Where(g => g.Key.Length > 0 && g.Count() > 1))
+            ? [] : map.NonEmptyItems("questions").Where(node => !WrittenReader.IsWritten(node)).Select(node => ReadQuestion(node, checks)).OfType<QuestionDraft>().ToImmutableArray();
+        var written = new WrittenReader(faults).Read(map);
+        foreach (var twice in questions.Select(q => q.Id).Concat(written.Questions.Select(q => q.Id)).GroupBy(id => id).Where(g => g.Key.Length > 0 && g.Count() > 1))
             faults.Add(map.Find("questions")!, $"two questions have the id `{twice.Key}`", "Give each question an id of its own");
         return new ManifestDraft(
             map.DemandText("title", "Add a line such as `title: Homework 3`"), map.Text("namespace") ?? "", ReadLimits(map), ReadSets(map), questions,
-            new GateReader(faults).ReadMutants(map), new GateReader(faults).ReadExcuses(map));
+            new GateReader(faults).ReadMutants(map), new GateReader(faults).ReadExcuses(map), new Writing(written, Order(map)));
     }
+
+    /// <summary>All questions' ids as the manifest has them.</summary>
+    private static ImmutableArray<string> Order(YamlMap root) =>
+        [.. root.Items("questions").OfType<YamlMappingNode>().Select(question => question.Children.TryGetValue(new YamlScalarNode("id"), out var id) ? id.ToString() : "")];
 
     internal Tolerance ReadTolerance(YamlMap parent, Tolerance otherwise)
     {
@@ -32,45 +36,6 @@ internal sealed class ManifestReader(Faults faults)
         return YamlMap.Of(node, "`tolerance`", ManifestKeys.Tolerance, faults) is { } map
             ? new DeclaredTolerance(map.Number("absolute", 0, 0, 1e300), map.Number("relative", 0, 0, 1))
             : otherwise;
-    }
-
-    private YamlNode? Parse(string text)
-    {
-        var scanner = new Scanner(new StringReader(text));
-        try
-        {
-            if (!IsShallow(new Parser(scanner))) return null;
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
-            if (stream.Documents.Count == 0) faults.Add(0, "the manifest is empty", "Begin with a line such as `title: Homework 3`");
-            else faults.Add(stream.Documents[1].RootNode, "a second document begins here", "Remove the line `---` above it");
-        }
-        catch (YamlException e)
-        {
-            AddNoYaml(e.Start.Line, e.Message);
-        }
-        catch (InvalidOperationException)
-        {
-            AddNoYaml(scanner.CurrentPosition.Line, "it cannot be read after this place");   // The parser's answer to `[a]b`.
-        }
-        return null;
-    }
-
-    private void AddNoYaml(long line, string why) =>
-        faults.Add((int)line, $"this is no YAML: {why.TrimEnd('.')}", "Mend indentation, quotes and colons around this line");
-
-    /// <summary>Nodes are built by recursion, and a stack that overflows takes the whole process with it.</summary>
-    private bool IsShallow(Parser scan)
-    {
-        for (var depth = 0; scan.MoveNext();)
-        {
-            depth += scan.Current!.NestingIncrease;
-            if (depth <= DeepestNesting) continue;
-            faults.Add((int)scan.Current.Start.Line, $"brackets are nested more than {DeepestNesting} deep", "Close those that are left open");
-            return false;
-        }
-        return true;
     }
 
     private QuestionDraft? ReadQuestion(YamlNode node, CheckReader reader)

@@ -8,10 +8,12 @@ namespace Grader.Worker.Bundles;
 /// <summary>A bundle ready to grade with: its goldens are made, its code is compiled. Immutable, and holds secrets: it never leaves the service.</summary>
 public sealed class PreparedBundle
 {
-    internal PreparedBundle(Assignment assignment, BundleSources sources, BundleCode code, IReadOnlyDictionary<CaseSpec, int> lines, MadeCases made) =>
-        (Assignment, Sources, Code, Lines, Goldens, Mistakes) = (assignment, sources, code, lines, made.Goldens, made.Mistakes);
+    internal PreparedBundle(Assignment assignment, Writing writing, BundleSources sources, BundleCode code, IReadOnlyDictionary<CaseSpec, int> lines, MadeCases made) =>
+        (Assignment, Writing, Sources, Code, Lines, Goldens, Mistakes) = (assignment, writing, sources, code, lines, made.Goldens, made.Mistakes);
 
     public Assignment Assignment { get; }
+
+    internal Writing Writing { get; }
 
     public ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> Goldens { get; }
 
@@ -26,7 +28,7 @@ public sealed class PreparedBundle
     internal IReadOnlyDictionary<CaseSpec, int> Lines { get; }
 
     /// <summary>The same assignment with the cases of another seed.</summary>
-    internal PreparedBundle With(MadeCases other) => new(Assignment, Sources, Code, Lines, other);
+    internal PreparedBundle With(MadeCases other) => new(Assignment, Writing, Sources, Code, Lines, other);
 
     /// <summary>Whether the reference uses the textbook library, which no student has.</summary>
     internal bool UsesLibrary => Code.ReferenceIndex > 1;

@@ -1,4 +1,5 @@
 using Grader.Core.Values;
+using Grader.Written.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;

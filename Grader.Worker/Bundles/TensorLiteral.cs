@@ -1,5 +1,6 @@
 using Grader.Core.Inputs;
 using Grader.Core.Values;
+using Grader.Written.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Grader.Worker.Bundles;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Grader.Core.Intake;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
+using Grader.Written.Yaml;
 
 namespace Grader.Worker.Cli;
 

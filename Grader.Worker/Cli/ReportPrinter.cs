@@ -23,13 +23,20 @@ internal sealed class ReportPrinter(bool verbose)
             foreach (var question in report.Questions) PrintBody(question);
         foreach (var note in report.Notes) console.MarkupLineInterpolated($"Note: {ValueText.Printable(note)}");
         if (verbose) PrintMore(graded);
-        console.MarkupLineInterpolated($"[bold]Score: {report.Score:0.##} of {report.MaxScore:0.##}[/]");
+        console.MarkupLineInterpolated($"[bold]Score: {report.Score:0.##} of {report.MaxScore:0.##}[/]{More(report)}");
+        if (report.Outstanding > 0) console.MarkupLineInterpolated($"Not handed in, and not counted here: {(report.Questions.Any(q => q.Checks.Any(c => c.Earned is null)) ? $"the written answers ({Core.Intake.Submission.AnswersName})" : "the code")}, {report.Outstanding:0.##} points.");
+    }
+
+    private static string More(GradeReport report)
+    {
+        var extra = report.ExtraScore > 0 ? $", with {report.ExtraScore:0.##} extra to be had" : "";
+        return report.WaitingScore > 0 ? $"{extra}; {report.WaitingScore:0.##} wait for a person" : extra;
     }
 
     private void PrintHead(QuestionResult question)
     {
         var (colour, mark) = Look(question.Verdict);
-        console.MarkupLineInterpolated($"  [{colour}]{mark}[/] {question.Id,-6} {question.Title,-44} [{colour}]{question.Score,6:0.##} / {question.MaxScore:0.##}[/]");
+        console.MarkupLineInterpolated($"  [{colour}]{mark}[/] {question.Id,-6} {question.Title,-44} [{colour}]{question.Score,6:0.##} / {question.MaxScore:0.##}{(question.ExtraScore > 0 ? $" + {question.ExtraScore:0.##} extra" : "")}[/]");
     }
 
     private void PrintBody(QuestionResult question)
@@ -46,8 +53,13 @@ internal sealed class ReportPrinter(bool verbose)
     /// <summary>Checks that fail in the same way are said once, with the first one's numbers.</summary>
     private void PrintFault(CheckResult[] alike)
     {
+        if (alike[0].Verdict == Verdict.Waiting)
+        {
+            console.MarkupLineInterpolated($"  [yellow] ? {string.Join(", ", alike.Select(check => check.Title))}: {alike.Sum(check => check.MaxScore):0.##} wait[/] [dim]({alike[0].Message})[/]");
+            return;
+        }
         var names = string.Join(", ", alike.Select(check => check.Title));
-        console.MarkupLineInterpolated($"  [red] x {names}: -{alike.Sum(check => check.MaxScore):0.##}[/] [dim]({alike[0].Verdict.Name().Replace('_', ' ')})[/]");
+        console.MarkupLineInterpolated($"  [red] x {names}: -{alike.Sum(check => check.MaxScore - check.Score):0.##}[/] [dim]({alike[0].Verdict.Name().Replace('_', ' ')})[/]");
         if (alike[0].Message is { } message) console.WriteLine($"      {ValueText.Printable(message)}");
         if (alike[0].Advice is not null && alike[0].Deciding?.Message is { } seen) console.MarkupLineInterpolated($"      [dim]{ValueText.Printable(seen)}[/]");
         PrintComparison(Shown(alike[0]));
@@ -82,6 +94,7 @@ internal sealed class ReportPrinter(bool verbose)
     {
         Verdict.Passed => ("green", "ok"),
         Verdict.PartlyPassed => ("yellow", " ~"),
+        Verdict.Waiting => ("yellow", " ?"),
         _ => ("red", " x"),
     };
 }

@@ -48,7 +48,7 @@ internal sealed class JailedTool : IAsyncDisposable
         if (ready.End == ExchangeEnd.Answered && RunnerResponse.Decode(ready.Answer!) is ReadyResponse) return tool;
         var said = System.Text.Encoding.UTF8.GetString(tool.Output.Kept());
         await tool.DisposeAsync();
-        throw new GradingFailedException($"The {spec.Name} did not start ({ready.End}). It said: {said}");
+        throw new GradingFailedException($"The {spec.Name} did not start ({ready.End}). It said: {said}") { OfJail = true };
     }
 
     /// <summary>Sends one request and waits for its answer within the budget.</summary>

@@ -31,6 +31,7 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
         findings.AddRange(TrivialResults.Of(assignment.Bundle));
         findings.AddRange(await new SeedTrial(assignment, progress).RunAsync([.. RightOnes(assignment)], [.. Enumerable.Range(1, seeds - 1).Select(i => $"{seed} {i}")]));
         var summary = mutation ? await new AutomaticMutants(engine, assignment, solutions, margins, progress).RunAsync(findings) : MutationSummary.None;
+        findings.AddRange(new Written.Gate.AnswerTrial(assignment.Bundle.Writing.Part).Run().Select(f => new GateFinding(f.Refuses, f.Where, f.Problem, f.Remedy)));
         findings.AddRange(margins.Findings());
         findings.AddRange(await new SeedAdvice(assignment, solutions, margins, progress).RunAsync(seed));
         return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings]);

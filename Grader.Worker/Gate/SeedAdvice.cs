@@ -1,8 +1,8 @@
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Core.Manifest;
 using Grader.Worker.Bundles;
 using Grader.Worker.Grading;
-using Grader.Core.Intake;
 
 namespace Grader.Worker.Gate;
 

@@ -1,7 +1,7 @@
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Worker.Bundles;
 using Grader.Worker.Grading;
-using Grader.Core.Intake;
 
 namespace Grader.Worker.Gate;
 

@@ -3,6 +3,7 @@ using Grader.Core.Protocol;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;
 using Grader.Worker.Jail;
+using Grader.Written.Yaml;
 
 namespace Grader.Worker.Grading;
 
@@ -60,8 +61,11 @@ public sealed class GradedAssignment : IAsyncDisposable
 
     /// <summary>Grades one submission. Any number may be graded at the same time.</summary>
     /// <exception cref="GradingFailedException">We failed; try again.</exception>
-    public Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress = null) =>
-        Grader().GradeAsync(submission, progress);
+    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress = null)
+    {
+        var whole = new WholeGrading(Bundle, submission);
+        return whole.WithAnswers(whole.HasCode ? await Grader().GradeAsync(submission, progress) : whole.WithoutCode());
+    }
 
     /// <param name="submission">What to try.</param>
     /// <param name="caseCpu">Another limit than the assignment's.</param>

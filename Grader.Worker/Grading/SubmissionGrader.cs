@@ -22,7 +22,11 @@ internal sealed record Trial(IReadOnlyDictionary<GoldenCase, Observation> Observ
 /// <param name="Diagnose">Looking for the cause in the numbers.</param>
 /// <param name="Again">Calls made again, where the numbers say nothing.</param>
 /// <param name="Total">All of it.</param>
-public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, TimeSpan Compare, TimeSpan Diagnose, TimeSpan Again, TimeSpan Total);
+public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, TimeSpan Compare, TimeSpan Diagnose, TimeSpan Again, TimeSpan Total)
+{
+    /// <summary>Of what was not done.</summary>
+    public static Timings None { get; } = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+}
 
 /// <summary>
 /// Grades one submission: compile, look for the methods, run every case, compare, add up. Visible cases of all checks run before any hidden one, and

@@ -10,7 +10,7 @@ using Source = Grader.Core.Protocol.SourceFile;
 namespace Grader.Worker.Service;
 
 /// <summary>A submission that this worker has taken on.</summary>
-internal sealed record Claim(Guid SubmissionId, Guid VersionId, Handed Submission, DateTimeOffset StartedAt);
+internal sealed record Claim(Guid SubmissionId, Guid VersionId, Handed Submission, DateTimeOffset SubmittedAt, DateTimeOffset StartedAt);
 
 /// <summary>Takes submissions on, and gives them back where we failed.</summary>
 internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerProcess self, TimeProvider clock)
@@ -49,10 +49,10 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
 
     private static async Task<Claim> ReadAsync(GraderContext context, Guid submissionId, DateTimeOffset now)
     {
-        var versionId = await context.Submissions.Where(s => s.Id == submissionId).Select(s => s.Assignment.PublishedVersionId).SingleAsync()
-            ?? throw new InvalidOperationException("The assignment has no published version.");
+        var row = await context.Submissions.Where(s => s.Id == submissionId).Select(s => new { s.SubmittedAt, s.Assignment.PublishedVersionId }).SingleAsync();
+        var versionId = row.PublishedVersionId ?? throw new InvalidOperationException("The assignment has no published version.");
         var files = await context.SubmissionFiles.AsNoTracking().Where(f => f.SubmissionId == submissionId).OrderBy(f => f.Path).ToListAsync();
-        return new Claim(submissionId, versionId, Readable(submissionId, files), now);
+        return new Claim(submissionId, versionId, Readable(submissionId, files), row.SubmittedAt, now);
     }
 
     /// <summary>Intake let through only what can be read; what cannot is our fault by now.</summary>
@@ -66,6 +66,9 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
                 (var text, null) => new Source(path, text),
                 (_, var fault) => throw new RefusedInputException([fault]),
             }),
-        ]);
+        ])
+        {
+            Answers = set.Files.ContainsKey(Handed.AnswersName) ? set.Text(Handed.AnswersName) is (var answers, null) ? answers : throw new RefusedInputException([set.Text(Handed.AnswersName).Fault!]) : null,
+        };
     }
 }

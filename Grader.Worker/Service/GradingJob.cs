@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grader.Data.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -16,13 +17,16 @@ namespace Grader.Worker.Service;
 /// worker's own heartbeat gives the submission back later; if the worker dies, the others do.</para>
 /// </remarks>
 internal sealed partial class GradingJob(
-    InWork inWork, Claims claims, OpenAssignments assignments, Recorder recorder, ProgressChannel channel, TimeProvider clock, ILogger<GradingJob> log) : IGradingJob
+    InWork inWork, Claims claims, OpenAssignments assignments, Recorder recorder, ProgressChannel channel, Measures measures, TimeProvider clock, ILogger<GradingJob> log)
+    : IGradingJob
 {
     public async Task RunAsync(Guid submissionId, CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();   // Another worker shall have it.
         using var work = inWork.Begin(submissionId);
         if (work is null) return;
+        using var span = Measures.Spans.StartActivity("grade submission", ActivityKind.Consumer);
+        span?.SetTag("grader.submission", submissionId);
         try
         {
             if (await claims.TakeAsync(submissionId) is { } claim) await GradeAsync(claim);
@@ -30,6 +34,7 @@ internal sealed partial class GradingJob(
         catch (Exception e)
         {
             LogFailed(log, submissionId, e);
+            measures.Fail(e, span);
             await claims.GiveBackAsync(submissionId, e);
             throw;
         }
@@ -39,9 +44,10 @@ internal sealed partial class GradingJob(
     {
         var start = clock.GetTimestamp();
         await using var progress = new ProgressReporter(claim.SubmissionId, channel, clock, log);
-        using var lease = await assignments.TakeAsync(claim.VersionId, progress.WhilePreparing);
-        var graded = await lease.Assignment.GradeAsync(claim.Submission, progress);
-        await recorder.RecordAsync(claim, graded, clock.GetElapsedTime(start));
+        using var lease = await Measures.SpanAsync("open assignment", () => assignments.TakeAsync(claim.VersionId, progress.WhilePreparing));
+        var graded = await Measures.SpanAsync("grade", () => lease.Assignment.GradeAsync(claim.Submission, progress));
+        await Measures.SpanAsync("record", () => recorder.RecordAsync(claim, graded, clock.GetElapsedTime(start)));
+        measures.Count(graded, clock.GetUtcNow() - claim.SubmittedAt);
         LogGraded(log, claim.SubmissionId, graded.Report.Score, graded.Report.MaxScore, (long)graded.Timings.Total.TotalMilliseconds);
     }
 

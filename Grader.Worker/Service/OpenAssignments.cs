@@ -14,7 +14,9 @@ namespace Grader.Worker.Service;
 /// </summary>
 internal sealed class OpenAssignments(GradingEngine engine, IDbContextFactory<GraderContext> contexts, WorkerProcess self) : IAsyncDisposable
 {
-    private const int Kept = 4;
+    /// <summary>So many.</summary>
+    public const int Kept = 4;
+
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, Entry> entries = [];
     private readonly List<Task> closing = [];

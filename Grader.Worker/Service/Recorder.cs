@@ -45,7 +45,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             FinishedAt = claim.StartedAt + took,   // Not by the clock, which may be set back meanwhile.
             Worker = self.Name,
             Score = graded.Report.Score,
-            MaxScore = graded.Report.MaxScore,
+            MaxScore = graded.Report.MaxScore + graded.Report.Outstanding,   // Of the whole assignment, or half of it would look like all.
             Verdict = graded.Report.Verdict,
             CompileTime = graded.Timings.Compile,
             JailTime = graded.Timings.Jail,
@@ -67,6 +67,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             Verdict = row.check.Verdict,
             Points = row.check.Score,
             MaxPoints = row.check.MaxScore,
+            IsExtra = row.check.IsExtra,
             Visibility = row.check.Visibility,
             Fingerprint = row.check.Fingerprint,
             Diagnosis = StorableText.Of(row.check.Diagnosis, Lengths.Name),

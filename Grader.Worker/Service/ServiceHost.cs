@@ -1,5 +1,6 @@
 using Grader.Core.Intake;
 using Grader.Data;
+using Grader.Data.Operating;
 using Grader.Data.Queue;
 using Grader.Worker.Grading;
 using Hangfire;
@@ -25,7 +26,7 @@ internal static class ServiceHost
         var connection = connectionString ?? builder.Configuration.GetConnectionString(DataServices.ConnectionName)
             ?? throw new RefusedInputException("ConnectionStrings__Grader", "it is not set", "Give the connection string of a Postgres database, or use ./grader up");
         if (builder.Configuration.GetSection(nameof(Liveness)).Get<Liveness>() is { } liveness) builder.Services.AddSingleton(liveness);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.AddServiceLogs();
         // What fails there is thrown, and logged where it is caught.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services.AddGraderData(connection);
@@ -35,9 +36,11 @@ internal static class ServiceHost
     /// <summary>The parts of a worker, in the order in which they start; they stop the other way round.</summary>
     public static void AddWorker(this HostApplicationBuilder builder, GradingEngine engine, int slots)
     {
+        builder.AddTelemetry("grader-worker");
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTime + TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton(engine);
         builder.Services.AddSingleton(provider => ThisProcess.Describe(slots, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Measures>();
         builder.Services.AddSingleton<InWork>();
         builder.Services.AddSingleton<Claims>();
         builder.Services.AddSingleton<Recorder>();
@@ -45,6 +48,7 @@ internal static class ServiceHost
         builder.Services.AddScoped<IGradingJob, GradingJob>();
         builder.Services.AddHostedService<PresenceService>();
         builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHostedService<ReadyService>();
         builder.Services.AddHangfireServer(server =>
         {
             server.WorkerCount = slots;

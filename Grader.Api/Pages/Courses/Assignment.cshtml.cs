@@ -29,8 +29,7 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
 
     public IReadOnlyList<string> Rules { get; private set; } = [];
 
-    /// <summary>Until the grades are published, or all is over.</summary>
-    public bool MayChoose => Assignment.State == AssignmentState.Open && Assignment.GradesPublishedAt is null;
+    public bool MayChoose => Dates.MayChoose(Assignment);
 
     private Assignment Assignment => Place.Assignment!;
 

@@ -10,7 +10,7 @@ function enhance(form) {
   const chosen = form.querySelector('[data-chosen]');
   const button = form.querySelector('button[type=submit]');
   const fault = (id, sentences) => {
-    const place = form.querySelector(`#${id}`);
+    const place = document.querySelector(`#${id}`);
     place.replaceChildren(...sentences.map(sentence => Object.assign(document.createElement('p'), { className: 'fault', textContent: sentence })));
     const field = { 'files-fault': files, 'code-fault': code }[id];
     if (sentences.length > 0) field?.setAttribute('aria-invalid', 'true');
@@ -32,7 +32,7 @@ function enhance(form) {
   form.addEventListener('submit', async event => {
     event.preventDefault();
     if (button.ariaBusy === 'true') return;
-    const faults = check([...files.files], code.value, Number(form.dataset.largest));
+    const faults = check([...files.files], code.value, Number(form.dataset.largest), Number(form.dataset.largestFile));
     say(faults);
     if (Object.keys(faults).length > 0) return;
     button.ariaBusy = 'true';
@@ -46,14 +46,14 @@ function enhance(form) {
   });
 }
 
-function check(files, code, largest) {
+function check(files, code, largest, largestFile) {
   if (files.length === 0 && code.trim() === '') return { 'files-fault': ['Choose your .cs files or a zip of them, or paste code.'] };
   const faults = [];
-  const taken = files.filter(file => /\.(cs|zip)$/i.test(file.name));
-  if (files.length > 0 && taken.length === 0) faults.push('There is no .cs file and no zip among these.');
+  const taken = files.filter(file => /\.(cs|zip)$|^answers\.yaml$/i.test(file.name));
+  if (files.length > 0 && taken.length === 0) faults.push('There is no .cs file, no zip and no answers.yaml among these.');
   for (const file of taken) {
     if (file.size === 0) faults.push(`${file.name} is empty.`);
-    if (/\.cs$/i.test(file.name) && file.size > 1 << 20) faults.push(`${file.name} is larger than 1 MB.`);
+    if (/\.cs$/i.test(file.name) && file.size > largestFile) faults.push(`${file.name} is larger than ${largestFile >> 20} MB.`);
   }
   if (files.reduce((sum, file) => sum + file.size, 0) > largest - 65536) faults.push(`Together these have more than ${largest >> 20} MB.`);
   return faults.length > 0 ? { 'files-fault': faults } : {};
@@ -63,6 +63,10 @@ async function send(form, say) {
   const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
   if (answer.ok && answer.redirected && !new URL(answer.url).searchParams.has('problem')) {
     location.assign(answer.url);
+    return;
+  }
+  if (answer.status === 429) {
+    say({ 'form-fault': ['You have sent a lot in a short time. Wait a minute, then try again: what you chose is kept.'] });
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -4,6 +4,7 @@ if (place?.dataset.live) follow(place);
 
 function follow(place) {
   const text = place.querySelector('[data-live-text]');
+  const stage = place.querySelector('[data-live-stage]');
   const bar = place.querySelector('[data-live-bar]');
   const news = new EventSource(place.dataset.live);
   news.addEventListener('progress', event => {
@@ -14,6 +15,8 @@ function follow(place) {
       return;
     }
     if (text.textContent !== state.text) text.textContent = state.text;
+    // Read aloud is what happens, not every number on the way.
+    if (withoutNumbers(stage.textContent) !== withoutNumbers(state.text)) stage.textContent = state.text;
     if (state.of > 0) bar.value = Math.round(100 * state.done / state.of);
     else bar.removeAttribute('value');
   });
@@ -21,6 +24,10 @@ function follow(place) {
   news.addEventListener('error', () => {
     if (news.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000);
   });
+}
+
+function withoutNumbers(text) {
+  return text.replace(/\d+/g, '');
 }
 
 async function showResult(place) {

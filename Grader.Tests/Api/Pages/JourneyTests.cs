@@ -1,10 +1,6 @@
 using FluentAssertions;
-using Grader.Data.Model;
 using Grader.Tests.Data;
 using Grader.Tests.Worker;
-using Grader.Worker.Service;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -16,7 +12,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
 {
     private School school = null!;
     private Site site = null!;
-    private IHost? worker;
+    private Hand? worker;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,11 +23,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
 
     public async ValueTask DisposeAsync()
     {
-        if (worker is not null)
-        {
-            await worker.StopAsync(CancellationToken.None);
-            await ((IAsyncDisposable)worker).DisposeAsync();
-        }
+        if (worker is not null) await worker.DisposeAsync();
         await site.DisposeAsync();
         await school.DisposeAsync();
     }
@@ -45,7 +37,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         await Assertions.Expect(page.Locator(".katex").First).ToBeVisibleAsync();
         await page.GetByLabel("C# files, or a zip of them").SetInputFilesAsync(Windows.File("F.cs", Lesson.HalfRight));
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("No worker is at work right now")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-live-text]")).ToContainTextAsync("No worker is at work right now");
         (await page.TextAsync()).Should().Contain("Received").And.MatchRegex("[0-9a-f]{64}");
         await page.EvaluateAsync("() => { window.here = true; }");
         await StartWorkerAsync();
@@ -75,10 +67,10 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         await page.GetByLabel("File name").FillAsync("F");
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Lesson.Broken);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("In the queue")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-live-text]")).ToContainTextAsync("In the queue");
         await StartWorkerAsync();
         await Assertions.Expect(page.GetByText("Your code does not compile")).ToBeVisibleAsync(new() { Timeout = 180_000 });
-        (await page.TextAsync()).Should().Contain("F.cs, line 17").And.Contain("public static double Late(double x) => oops;").And.Contain("0 of 6 points so far");
+        (await page.TextAsync()).Should().Contain("F.cs, line 18").And.Contain("public static double Late(double x) => oops;").And.Contain("0 of 6 points so far");
     }
 
     [Fact]
@@ -123,12 +115,5 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         Assert.Fail($"Tab does not lead to '{text}'.");
     }
 
-    private async Task StartWorkerAsync()
-    {
-        var builder = ServiceHost.CreateBuilder(school.Database);
-        builder.Logging.ClearProviders();
-        builder.AddWorker(workshop.Engine, slots: 1);
-        worker = builder.Build();
-        await worker.StartAsync(School.Stop);
-    }
+    private async Task StartWorkerAsync() => worker = await Hand.StartAsync(school, workshop);
 }

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Grader.Data.Model;
-using Grader.Tests.Data;
 using Microsoft.Playwright;
 
 namespace Grader.Tests.Api.Pages;

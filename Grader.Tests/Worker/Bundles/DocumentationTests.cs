@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FluentAssertions;
 using Grader.Core.Manifest;
 using Grader.Worker.Bundles;
+using Grader.Written.Yaml;
 using Xunit;
 
 namespace Grader.Tests.Worker.Bundles;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Grader.Core.Intake;
 using Grader.Worker.Bundles;
+using Grader.Written.Yaml;
 using Xunit;
 
 namespace Grader.Tests.Worker.Bundles;

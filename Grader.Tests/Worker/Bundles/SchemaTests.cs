@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using Grader.Worker.Bundles;
+using Grader.Written.Yaml;
 using NJsonSchema;
 using Xunit;
 using YamlDotNet.Core;

@@ -3,6 +3,7 @@ using Grader.Core.Grading;
 using Grader.Core.Inputs;
 using Grader.Core.Values;
 using Grader.Worker.Bundles;
+using Grader.Written.Yaml;
 using Xunit;
 
 namespace Grader.Tests.Worker.Bundles;

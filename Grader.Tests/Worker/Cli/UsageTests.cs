@@ -67,7 +67,7 @@ public sealed class UsageTests : IDisposable
         first.ExitCode.Should().Be(0, first.Error);
         first.Output.Should().Contain("Score: 17 of 17").And.NotContain("\e");
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        Names(json.RootElement).Should().Equal("title", "score", "max_score", "verdict", "questions", "compile_errors", "notes", "output", "timings");
+        Names(json.RootElement).Should().Equal("title", "score", "max_score", "extra_score", "waiting_score", "outstanding", "adjustments", "verdict", "questions", "compile_errors", "notes", "output", "timings");
         var question = json.RootElement.GetProperty("questions")[0];
         Names(question).Should().Equal("id", "title", "score", "max_score", "verdict", "diagnosis", "message", "checks");
         Names(question.GetProperty("checks")[0]).Should().Equal("id", "title", "score", "max_score", "verdict", "diagnosis", "message", "cases");

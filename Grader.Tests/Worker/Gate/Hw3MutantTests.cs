@@ -1,9 +1,9 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
 using Grader.Core.Grading;
+using Grader.Core.Intake;
 using Grader.Core.Manifest;
 using Grader.Worker.Gate;
-using Grader.Core.Intake;
 using Grader.Worker.Intake;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using Grader.Worker.Gate;
 using Grader.Core.Intake;
+using Grader.Worker.Gate;
 
 namespace Grader.Tests.Worker.Gate;
 

@@ -1,0 +1,74 @@
+using Grader.Core.Intake;
+using Grader.Data;
+using Grader.Data.Model;
+using Grader.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grader.Api.Submitting;
+
+/// <summary>What became of an uploaded bundle.</summary>
+/// <param name="Version">It, without its bytes where it was there before.</param>
+/// <param name="IsNew">False where the same files are the last version already.</param>
+public sealed record TakenVersion(AssignmentVersion Version, bool IsNew);
+
+/// <summary>
+/// Takes versions of assignments in: checked as an archive, stored with its hash and a seed of its own, never changed. What is in the bundle, the gate
+/// looks at, and nothing is published here. The same files again are the same version.
+/// </summary>
+public sealed class VersionDesk(GraderContext context, TimeProvider clock)
+{
+    public const string Manifest = "assignment.yaml";
+
+    /// <exception cref="RefusedInputException">It is no bundle.</exception>
+    public async Task<TakenVersion> TakeAsync(Assignment assignment, Guid userId, Stream zip, CancellationToken stop)
+    {
+        var bundle = Read(zip);
+        var hash = bundle.ContentHash();
+        await using var transaction = await context.Database.BeginTransactionAsync(stop);
+        // Two uploads at the same moment get numbers one after the other.
+        await context.Database.ExecuteSqlAsync($"select 1 from assignments where id = {assignment.Id} for update", stop);
+        var last = await context.Versions.AsNoTracking().Where(v => v.AssignmentId == assignment.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(stop);
+        if (last?.ContentHash == hash) return new TakenVersion(last, false);
+        var version = Make(assignment, userId, bundle, hash, 1 + (last?.Number ?? 0));
+        context.Add(version);
+        context.Add(new AuditEntry
+        {
+            At = version.UploadedAt,
+            ActorId = userId,
+            CourseId = assignment.CourseId,
+            Action = "version.upload",
+            SubjectKind = "version",
+            SubjectId = version.Id,
+        });
+        await context.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return new TakenVersion(version, true);
+    }
+
+    private AssignmentVersion Make(Assignment assignment, Guid userId, FileSet bundle, string hash, int number)
+    {
+        var packed = FileArchive.Pack(bundle.Files);
+        if (packed.Length > Lengths.BundleBytes) throw new RefusedInputException("The bundle", $"it has more than {Lengths.BundleBytes >> 20} MB", "Leave large files out");
+        var now = clock.GetUtcNow();
+        return new AssignmentVersion
+        {
+            Id = Guid.CreateVersion7(now),
+            AssignmentId = assignment.Id,
+            Number = number,
+            Bundle = packed,
+            ContentHash = hash,
+            Seed = AssignmentVersion.DrawSeed(),
+            UploadedBy = userId,
+            UploadedAt = now,
+        };
+    }
+
+    private static FileSet Read(Stream zip)
+    {
+        var taking = new Taking("The bundle", IntakeLimits.Bundle);
+        ZipReader.Read("The bundle", zip, taking);
+        var bundle = new FileSet("bundle", taking.Files).Rooted(Manifest);
+        return bundle.Files.ContainsKey(Manifest) ? bundle
+            : throw new RefusedInputException("The bundle", $"there is no {Manifest} at its top", "Zip the folder of the assignment, or what is in it");
+    }
+}

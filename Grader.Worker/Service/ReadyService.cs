@@ -1,0 +1,41 @@
+using Grader.Data;
+using Grader.Data.Model;
+using Grader.Data.Queue;
+using Grader.Worker.Bundles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Grader.Worker.Service;
+
+/// <summary>
+/// Opens what students may hand in to before anybody does, so that the first of them need not wait until goldens are made. Each version once: if it cannot be
+/// opened, its first grading will say why.
+/// </summary>
+internal sealed class ReadyService(
+    OpenAssignments assignments, IDbContextFactory<GraderContext> contexts, Liveness liveness, TimeProvider clock, ILogger<ReadyService> log)
+    : Rounds(liveness.SweepEvery, clock, log)
+{
+    private readonly TimeProvider clock = clock;
+    private readonly HashSet<Guid> begun = [];
+
+    protected override async Task RoundAsync(CancellationToken stop)
+    {
+        foreach (var version in await NextAsync(stop))
+            if (begun.Add(version)) (await assignments.TakeAsync(version, new Silent())).Dispose();
+    }
+
+    /// <summary>What is due next comes first.</summary>
+    private async Task<List<Guid>> NextAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        return await context.Assignments
+            .Where(a => a.State == AssignmentState.Open && a.PublishedVersionId != null && !((a.LateDueAt ?? a.DueAt) < now))
+            .OrderBy(a => a.DueAt == null).ThenBy(a => a.DueAt).Take(OpenAssignments.Kept).Select(a => a.PublishedVersionId!.Value).ToListAsync(stop);
+    }
+
+    private sealed class Silent : IProgress<GradingProgress>
+    {
+        public void Report(GradingProgress value) { }
+    }
+}
