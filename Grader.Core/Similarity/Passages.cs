@@ -30,6 +30,6 @@ internal static class Passages
         return (before, before + after);
     }
 
-    private static SharedPassage Describe(TokenStream one, TokenStream other, int i, int j, int length) => new(
+    private static SharedPassage Describe(FileTokens one, FileTokens other, int i, int j, int length) => new(
         one.Path, one.Tokens[i].Line, one.Tokens[i + length - 1].Line, other.Path, other.Tokens[j].Line, other.Tokens[j + length - 1].Line, length);
 }

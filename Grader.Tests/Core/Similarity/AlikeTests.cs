@@ -56,7 +56,7 @@ public sealed class AlikeTests
     }
 
     private static Work Own(int number, IEnumerable<ushort> kinds) =>
-        new(new Guid(number, 0, 0, new byte[8]), [new TokenStream("A.cs", [.. kinds.Select((kind, i) => new Token(kind, i + 1))])]);
+        new(new Guid(number, 0, 0, new byte[8]), [new FileTokens("A.cs", [.. kinds.Select((kind, i) => new Token(kind, i + 1))])]);
 
     /// <summary>A text in a language of forty words.</summary>
     private static ImmutableArray<ushort> Kinds(int seed, int count)

@@ -10,9 +10,9 @@ public readonly record struct Token(ushort Kind, int Line);
 /// <summary>The tokens of one file.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Tokens">In their order, without comments.</param>
-public sealed record TokenStream(string Path, ImmutableArray<Token> Tokens);
+public sealed record FileTokens(string Path, ImmutableArray<Token> Tokens);
 
 /// <summary>What one author handed in.</summary>
 /// <param name="Id">Whose.</param>
 /// <param name="Files">The files that are their own.</param>
-public sealed record Work(Guid Id, ImmutableArray<TokenStream> Files);
+public sealed record Work(Guid Id, ImmutableArray<FileTokens> Files);
