@@ -891,6 +891,9 @@ namespace Grader.Data.Migrations
                     b.HasIndex("StartedBy")
                         .HasDatabaseName("ix_regrades_started_by");
 
+                    b.HasIndex("FormerVersionId", "AssignmentId")
+                        .HasDatabaseName("ix_regrades_former_version_id_assignment_id");
+
                     b.HasIndex("VersionId", "AssignmentId")
                         .HasDatabaseName("ix_regrades_version_id_assignment_id");
 
@@ -1667,6 +1670,13 @@ namespace Grader.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_regrades_users_started_by");
+
+                    b.HasOne("Grader.Data.Model.AssignmentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FormerVersionId", "AssignmentId")
+                        .HasPrincipalKey("Id", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_regrades_assignment_versions_former_version_id_assignment_id");
 
                     b.HasOne("Grader.Data.Model.AssignmentVersion", "Version")
                         .WithMany()

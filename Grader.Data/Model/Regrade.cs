@@ -79,6 +79,7 @@ internal sealed class RegradeConfiguration : IEntityTypeConfiguration<Regrade>
         regrade.HasIndex(r => r.AssignmentId).IsUnique().HasFilter("state in ('running', 'ready')").HasDatabaseName("ix_regrades_one_open");
         regrade.HasOne(r => r.Assignment).WithMany().HasForeignKey(r => r.AssignmentId);
         regrade.HasOne(r => r.Version).WithMany().HasForeignKey(r => new { r.VersionId, r.AssignmentId }).HasPrincipalKey(v => new { v.Id, v.AssignmentId });
+        regrade.HasOne<AssignmentVersion>().WithMany().HasForeignKey(r => new { r.FormerVersionId, r.AssignmentId }).HasPrincipalKey(v => new { v.Id, v.AssignmentId });
         regrade.HasOne<User>().WithMany().HasForeignKey(r => r.StartedBy);
         regrade.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RegradeId);
     }

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -227,6 +227,12 @@ namespace Grader.Data.Migrations
                     table.CheckConstraint("ck_regrades_scope", "scope in ('all', 'upward')");
                     table.CheckConstraint("ck_regrades_state", "state in ('running', 'ready', 'cancelled', 'applied', 'discarded', 'rolled_back')");
                     table.ForeignKey(
+                        name: "fk_regrades_assignment_versions_former_version_id_assignment_id",
+                        columns: x => new { x.former_version_id, x.assignment_id },
+                        principalTable: "assignment_versions",
+                        principalColumns: new[] { "id", "assignment_id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_regrades_assignment_versions_version_id_assignment_id",
                         columns: x => new { x.version_id, x.assignment_id },
                         principalTable: "assignment_versions",
@@ -446,6 +452,11 @@ namespace Grader.Data.Migrations
                 column: "replied_by");
 
             migrationBuilder.CreateIndex(
+                name: "ix_regrades_former_version_id_assignment_id",
+                table: "regrades",
+                columns: new[] { "former_version_id", "assignment_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_regrades_one_open",
                 table: "regrades",
                 column: "assignment_id",
@@ -496,6 +507,7 @@ namespace Grader.Data.Migrations
                 principalTable: "regrades",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+            Settle(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -587,5 +599,24 @@ namespace Grader.Data.Migrations
                 columns: new[] { "submission_id", "version_id" },
                 unique: true);
         }
+
+        /// <summary>
+        /// Written by hand, and goes with its tables: what staff or students said is settled. Only how far it is may change, and nothing is removed.
+        /// </summary>
+        private static void Settle(MigrationBuilder migrationBuilder)
+        {
+            foreach (var (table, columns) in Settled)
+            {
+                migrationBuilder.Sql($"create trigger never_removed before delete on {table} for each row execute function refuse_change();");
+                migrationBuilder.Sql($"create trigger settled before update of {columns} on {table} for each row execute function refuse_change();");
+            }
+        }
+
+        private static readonly (string Table, string Columns)[] Settled =
+        [
+            ("score_overrides", "id, assignment_id, user_id, points, reason, set_by, set_at"),
+            ("regrades", "id, assignment_id, version_id, reason, started_by, started_at"),
+            ("regrade_requests", "id, submission_id, question, text, asked_at"),
+        ];
     }
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Grader.Data.Migrations
 {
     [DbContext(typeof(GraderContext))]
-    [Migration("20261123154321_Term")]
+    [Migration("20261123154428_Term")]
     partial class Term
     {
         /// <inheritdoc />
@@ -894,6 +894,9 @@ namespace Grader.Data.Migrations
                     b.HasIndex("StartedBy")
                         .HasDatabaseName("ix_regrades_started_by");
 
+                    b.HasIndex("FormerVersionId", "AssignmentId")
+                        .HasDatabaseName("ix_regrades_former_version_id_assignment_id");
+
                     b.HasIndex("VersionId", "AssignmentId")
                         .HasDatabaseName("ix_regrades_version_id_assignment_id");
 
@@ -1670,6 +1673,13 @@ namespace Grader.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_regrades_users_started_by");
+
+                    b.HasOne("Grader.Data.Model.AssignmentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FormerVersionId", "AssignmentId")
+                        .HasPrincipalKey("Id", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_regrades_assignment_versions_former_version_id_assignment_id");
 
                     b.HasOne("Grader.Data.Model.AssignmentVersion", "Version")
                         .WithMany()
