@@ -21,7 +21,7 @@ public sealed record LiveState(string Text, int Done = 0, int Of = 0, bool Finis
     }
 
     /// <summary>Null where the submission itself has to be asked.</summary>
-    public static LiveState? Told(SubmissionProgress news) => news.Stage switch
+    public static LiveState? Told(ProgressNews news) => news.Stage switch
     {
         ProgressStage.Preparing => new LiveState("The assignment is being made ready; that happens once.", news.Done, news.Of),
         ProgressStage.Compiling => new LiveState("Compiling your code."),

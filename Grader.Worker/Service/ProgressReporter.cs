@@ -14,8 +14,8 @@ internal sealed partial class ProgressReporter : IProgress<GradingProgress>, IAs
     private const string Compiling = "compiling", Comparing = "comparing", Running = "running ";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<SubmissionProgress> latest =
-        Channel.CreateBounded<SubmissionProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<ProgressNews> latest =
+        Channel.CreateBounded<ProgressNews>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private readonly CancellationTokenSource end = new();
     private readonly Guid submissionId;
@@ -33,9 +33,9 @@ internal sealed partial class ProgressReporter : IProgress<GradingProgress>, IAs
 
     public void Report(GradingProgress value) => Tell(value.Stage switch
     {
-        Compiling => new SubmissionProgress(submissionId, ProgressStage.Compiling),
-        Comparing => new SubmissionProgress(submissionId, ProgressStage.Comparing),
-        _ => new SubmissionProgress(submissionId, ProgressStage.Running, value.Done, value.Of,
+        Compiling => new ProgressNews(submissionId, ProgressStage.Compiling),
+        Comparing => new ProgressNews(submissionId, ProgressStage.Comparing),
+        _ => new ProgressNews(submissionId, ProgressStage.Running, value.Done, value.Of,
             value.Stage.StartsWith(Running, StringComparison.Ordinal) ? value.Stage[Running.Length..] : value.Stage),
     });
 
@@ -46,7 +46,7 @@ internal sealed partial class ProgressReporter : IProgress<GradingProgress>, IAs
         end.Dispose();
     }
 
-    private void Tell(SubmissionProgress news) => latest.Writer.TryWrite(news);
+    private void Tell(ProgressNews news) => latest.Writer.TryWrite(news);
 
     private async Task TellAsync(ProgressChannel channel, TimeProvider clock, ILogger log)
     {
@@ -74,6 +74,6 @@ internal sealed partial class ProgressReporter : IProgress<GradingProgress>, IAs
     private sealed class Preparing(ProgressReporter reporter) : IProgress<GradingProgress>
     {
         public void Report(GradingProgress value) =>
-            reporter.Tell(new SubmissionProgress(reporter.submissionId, ProgressStage.Preparing, value.Done, value.Of));
+            reporter.Tell(new ProgressNews(reporter.submissionId, ProgressStage.Preparing, value.Done, value.Of));
     }
 }

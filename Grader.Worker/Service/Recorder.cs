@@ -29,7 +29,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
         submission.WorkerId = null;
         submission.Failure = null;
         await context.SaveChangesAsync();
-        await ProgressChannel.PublishAsync(context, new SubmissionProgress(claim.SubmissionId, ProgressStage.Finished));
+        await ProgressChannel.PublishAsync(context, new ProgressNews(claim.SubmissionId, ProgressStage.Finished));
         await transaction.CommitAsync();
     }
 
