@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Grader.Core.Intake;
 
-namespace Grader.Worker.Gate;
+namespace Grader.Core.Gate;
 
 /// <summary>What the gate found.</summary>
 /// <param name="Title">The assignment's.</param>
@@ -11,8 +12,15 @@ namespace Grader.Worker.Gate;
 public sealed record GateReport(
     string Title, ImmutableArray<TrialRow> Trials, ImmutableArray<MarginRow> Margins, MutationSummary Mutation, ImmutableArray<GateFinding> Findings)
 {
+    /// <summary>The points of all questions; null where the bundle could not be opened.</summary>
+    public decimal? MaxScore { get; init; }
+
     /// <summary>Nothing stands against publishing.</summary>
     public bool Passed => Findings.All(finding => !finding.Refuses);
+
+    /// <summary>Of a bundle that could not even be opened: its faults are the findings.</summary>
+    public static GateReport OfFaults(RefusedInputException refused) => new("", [], [], MutationSummary.None,
+        [.. refused.Faults.Select(fault => new GateFinding(true, fault.Line > 0 ? $"{fault.File}, line {fault.Line}" : fault.File, fault.Problem, fault.Remedy))]);
 }
 
 /// <summary>A finding: where, what, and what to do. One that refuses stands against publishing; any other is a warning.</summary>
