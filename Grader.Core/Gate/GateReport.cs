@@ -26,6 +26,7 @@ public sealed record GateReport(
 /// <summary>A finding: where, what, and what to do. One that refuses stands against publishing; any other is a warning.</summary>
 public sealed record GateFinding(bool Refuses, string Where, string Problem, string Remedy)
 {
+    /// <inheritdoc />
     public override string ToString() => $"{Where}: {Problem}. {Remedy}.";
 }
 
@@ -53,6 +54,7 @@ public sealed record MarginRow(
 /// <summary>The automatic mutants: changes of the reference's source that some check should notice.</summary>
 public sealed record MutationSummary(int Tried, int Killed, ImmutableArray<Survivor> Survivors, ImmutableArray<Survivor> Excused)
 {
+    /// <summary>Where they were not tried.</summary>
     public static MutationSummary None { get; } = new(0, 0, [], []);
 
     /// <summary>Of those that are not excused.</summary>
@@ -62,5 +64,6 @@ public sealed record MutationSummary(int Tried, int Killed, ImmutableArray<Survi
 /// <summary>A mutant that no check noticed.</summary>
 public sealed record Survivor(string File, int Line, string Operator, string Before, string After, string? Reason)
 {
+    /// <inheritdoc />
     public override string ToString() => $"{File}:{Line}: {Operator}: `{Before}` -> `{After}`";
 }

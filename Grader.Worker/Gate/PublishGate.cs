@@ -37,7 +37,7 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
         findings.AddRange(await new SeedAdvice(assignment, solutions, margins, progress).RunAsync(seed));
         return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings])
         {
-            MaxScore = assignment.Bundle.Assignment.MaxScore,
+            MaxScore = assignment.Bundle.Assignment.Points + assignment.Bundle.Writing.Part.Points,
         };
     }
 
