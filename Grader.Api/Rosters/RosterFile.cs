@@ -26,10 +26,11 @@ public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<F
     public static RosterFile Read(string name, ReadOnlySpan<byte> bytes)
     {
         var text = RosterText.Read(bytes);
+        var bad = new HashSet<int>();
         using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = RosterColumns.Separator(text),
-            BadDataFound = null,
+            BadDataFound = found => bad.Add(found.Context.Parser!.RawRow),
             MissingFieldFound = null,
             TrimOptions = TrimOptions.Trim,
         });
@@ -38,10 +39,10 @@ public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<F
         var columns = RosterColumns.Of(csv.HeaderRecord ?? []);
         if (columns.Email < 0)
             return Refuse(name, 1, "no column holds e-mail addresses", $"Name one of them {RosterColumns.EmailNames}");
-        return ReadRows(name, csv, columns);
+        return ReadRows(name, csv, columns, bad);
     }
 
-    private static RosterFile ReadRows(string name, CsvReader csv, RosterColumns columns)
+    private static RosterFile ReadRows(string name, CsvReader csv, RosterColumns columns, HashSet<int> bad)
     {
         var rows = ImmutableArray.CreateBuilder<RosterRow>();
         var faults = ImmutableArray.CreateBuilder<Fault>();
@@ -51,7 +52,9 @@ public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<F
             if (csv.Parser.Record?.All(string.IsNullOrWhiteSpace) != false) continue;
             var line = csv.Parser.RawRow;
             if (rows.Count == MostRows) return Refuse(name, line, $"it has more than {MostRows} people", "Split it");
-            var (row, fault) = Row(name, line, csv, columns);
+            var (row, fault) = bad.Contains(line) || csv.Parser.Record.Any(cell => cell.Contains('\n', StringComparison.Ordinal))
+                ? (null, new Fault(name, line, "a quotation mark is not closed, or is within a name", "Put the whole cell between quotation marks, and double those within"))
+                : Row(name, line, csv, columns);
             if (row is not null && !lines.TryAdd(row.Email, line)) fault = new Fault(name, line, $"{row.Email} is on line {lines[row.Email]} already", "Keep one of the two");
             if (fault is not null) faults.Add(fault);
             else rows.Add(row!);

@@ -23,7 +23,7 @@ public sealed record WallTime(DateTimeOffset At, string? Note)
     }
 
     /// <summary>What a clock in the zone says at that instant.</summary>
-    public static DateTime At(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+    public static DateTime Shown(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
     private static string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -39,7 +39,7 @@ public sealed class WallTimeTests
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         var local = new DateTime(2026, 11, 30, 23, 59, 0);
-        WallTime.At(WallTime.Of(local, zone).At, zone).Should().Be(local);
+        WallTime.Shown(WallTime.Of(local, zone).At, zone).Should().Be(local);
     }
 
     private static WallTime Of(string zone, string local) =>
