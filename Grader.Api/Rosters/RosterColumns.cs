@@ -16,10 +16,17 @@ internal sealed record RosterColumns(int Email, int Name, int First, int Last, i
     private static readonly string[] Sections = ["section", "sections", "group", "groups", "tutorial", "gruppe", "class", "lab"];
     private static readonly string[] Roles = ["role", "rolle", "type"];
 
+    private static readonly (Role Role, string[] Words)[] RoleWords =
+    [
+        (Data.Model.Role.Student, ["student", "studentin", "studentenrollment", "learner", "participant"]),
+        (Data.Model.Role.Ta, ["ta", "taenrollment", "teachingassistant", "assistant", "tutor", "grader"]),
+        (Data.Model.Role.Instructor, ["instructor", "teacher", "teacherenrollment", "professor", "lecturer"]),
+    ];
+
     public static RosterColumns Of(IReadOnlyList<string> header)
     {
         var plain = header.Select(Plain).ToList();
-        int Find(string[] names) => names.Select(name => plain.IndexOf(name)).FirstOrDefault(index => index >= 0, -1);
+        int Find(string[] names) => names.Select(name => plain.FindIndex(cell => cell.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(index => index >= 0, -1);
         return new RosterColumns(Find(Emails), Find(Names), Find(Firsts), Find(Lasts), Find(Sections), Find(Roles));
     }
 
@@ -36,15 +43,15 @@ internal sealed record RosterColumns(int Email, int Name, int First, int Last, i
     }
 
     /// <summary>Null for a word that names no role.</summary>
-    public static Role? RoleOf(string? text) => text is null ? null : Plain(text) switch
+    public static Role? RoleOf(string text)
     {
-        "student" or "studentin" or "learner" or "participant" => Data.Model.Role.Student,
-        "ta" or "teachingassistant" or "assistant" or "tutor" or "grader" => Data.Model.Role.Ta,
-        "instructor" or "teacher" or "professor" or "lecturer" => Data.Model.Role.Instructor,
-        _ => null,
-    };
+        var plain = Plain(text);
+        foreach (var (role, words) in RoleWords)
+            if (words.Contains(plain, StringComparer.OrdinalIgnoreCase)) return role;
+        return null;
+    }
 
-    /// <summary>Letters and digits alone, small, without accents.</summary>
+    /// <summary>Letters and digits alone, without accents.</summary>
     private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
-        .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+        .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 }

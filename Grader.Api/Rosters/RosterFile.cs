@@ -4,6 +4,7 @@ using System.Net.Mail;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Grader.Api.Accounts;
 using Grader.Core.Intake;
 using Grader.Data.Model;
 
@@ -69,13 +70,13 @@ public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<F
         if (Cell(columns.Email) is not { } address) return (null, new Fault(name, line, "there is no e-mail address", "Add it, or leave the line out"));
         if (!IsAddress(address)) return (null, new Fault(name, line, $"\"{address}\" is no e-mail address", "Correct it, as in ada@example.edu"));
         var role = Cell(columns.Role);
-        var known = RosterColumns.RoleOf(role);
+        var known = role is null ? null : RosterColumns.RoleOf(role);
         if (role is not null && known is null) return (null, new Fault(name, line, $"\"{role}\" is no role", "Write student, TA or instructor"));
         var full = columns.Name >= 0 ? Cell(columns.Name) : $"{Cell(columns.First)} {Cell(columns.Last)}".Trim() is { Length: > 0 } joined ? joined : null;
         var (person, section) = (Turned(full), Cell(columns.Section));
         if (person?.Length > Lengths.Name || section?.Length > Lengths.Name)
             return (null, new Fault(name, line, $"a name or section has more than {Lengths.Name} letters", "Shorten it"));
-        return (new RosterRow(line, address.ToLowerInvariant(), person, section, known), null);
+        return (new RosterRow(line, People.Address(address), person, section, known), null);
     }
 
     /// <summary>"Lovelace, Ada" is Ada Lovelace.</summary>
