@@ -1,5 +1,4 @@
 using Grader.Core.Gate;
-using Grader.Worker.Gate;
 
 namespace Grader.Worker.Cli;
 

@@ -1,5 +1,4 @@
 using Grader.Core.Gate;
-using Grader.Worker.Gate;
 using Spectre.Console;
 
 namespace Grader.Worker.Cli;
