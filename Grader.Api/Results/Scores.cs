@@ -24,9 +24,11 @@ public sealed class Scores(GraderContext context, TimeProvider clock)
             Points = all.Where(c => shown.Contains(c.Visibility)).Sum(c => c.Points),
             MaxPoints = all.Where(c => shown.Contains(c.Visibility) && !c.IsExtra).Sum(c => c.MaxPoints),
             Whole = all.Where(c => !c.IsExtra).Sum(c => c.MaxPoints),
+            OfWhole = context.Attempts.Where(a => a.Id == all.Key).Select(a => a.MaxScore).Single(),
             // What was taken off for several answers together is in the attempt's score alone.
             TakenOff = all.Sum(c => c.Points) - context.Attempts.Where(a => a.Id == all.Key).Select(a => a.Score).Single(),
         }).ToListAsync(stop);
-        return sums.ToDictionary(sum => sum.Key, sum => new ShownScore(Math.Max(0, sum.Points - sum.TakenOff), sum.MaxPoints, sum.MaxPoints != sum.Whole));
+        return sums.ToDictionary(sum => sum.Key, sum =>
+            new ShownScore(Math.Max(0, sum.Points - sum.TakenOff), sum.MaxPoints + sum.OfWhole - sum.Whole, sum.MaxPoints != sum.Whole));
     }
 }
