@@ -1,5 +1,4 @@
 using Grader.Data.Model;
-using Grader.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -108,7 +107,7 @@ public sealed partial class SubmissionDesk(IDbContextFactory<GraderContext> cont
             SubmittedAt = now,
             StateSince = now,
             SenderKey = key,
-            ContentHash = FileArchive.ContentHash(files),
+            ContentHash = new Core.Intake.FileSet("files", files).ContentHash(),
             Counts = true,
         };
         foreach (var (path, content) in files) submission.Files.Add(new SubmissionFile { SubmissionId = submission.Id, Path = path, Content = content });
