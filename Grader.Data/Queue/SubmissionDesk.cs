@@ -1,6 +1,5 @@
 using Grader.Core.Deadlines;
 using Grader.Data.Model;
-using Grader.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Data.Queue;
@@ -94,7 +93,7 @@ public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Di
             SubmittedAt = now,
             StateSince = now,
             SenderKey = key,
-            ContentHash = FileArchive.ContentHash(files),
+            ContentHash = new Core.Intake.FileSet("files", files).ContentHash(),
             Counts = true,
         };
         foreach (var (path, content) in files) submission.Files.Add(new SubmissionFile { SubmissionId = submission.Id, Path = path, Content = content });

@@ -46,6 +46,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             Worker = self.Name,
             Score = graded.Report.Score,
             MaxScore = graded.Report.MaxScore + graded.Report.Outstanding,   // Of the whole assignment, or half of it would look like all.
+            ExtraScore = graded.Report.ExtraScore,
             Verdict = graded.Report.Verdict,
             CompileTime = graded.Timings.Compile,
             JailTime = graded.Timings.Jail,
