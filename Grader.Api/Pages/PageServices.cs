@@ -17,6 +17,7 @@ internal static class PageServices
         builder.Services.AddSingleton<HandoutReader>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
+        builder.Services.AddScoped<LateBills>();
         builder.Services.AddScoped<RosterDesk>();
         builder.Services.AddScoped<Publishing>();
         builder.Services.AddScoped<DemoCourse>();
