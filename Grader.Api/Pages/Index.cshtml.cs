@@ -15,6 +15,8 @@ public sealed class IndexModel(GraderContext context, TimeProvider clock) : Page
 
     public string Email { get; private set; } = "";
 
+    public bool MayCreate { get; private set; }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         var me = Identity.Signed(User);
@@ -23,6 +25,7 @@ public sealed class IndexModel(GraderContext context, TimeProvider clock) : Page
         Email = user.Email;
         var mine = await context.Enrolments.AsNoTracking().At(now).Include(e => e.Course).Where(e => e.UserId == me).ToListAsync(stop);
         var courses = mine.Select(e => new CourseCard(e.Course.Slug, e.Course.Title, Words.Of(e.Role), e.Course.ArchivedAt is not null)).ToList();
+        MayCreate = user.IsAdministrator || mine.Any(e => e.Role == Role.Instructor);
         if (user.IsAdministrator)
         {
             var all = await context.Courses.AsNoTracking().ToListAsync(stop);

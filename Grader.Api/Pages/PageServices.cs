@@ -4,6 +4,7 @@ using Grader.Api.Live;
 using Grader.Api.Results;
 using Grader.Api.Rosters;
 using Grader.Api.Submitting;
+using Grader.Api.Teaching;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Grader.Api.Pages;
@@ -18,7 +19,10 @@ internal static class PageServices
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
         builder.Services.AddScoped<LateBills>();
+        builder.Services.AddScoped<OwnWork>();
+        builder.Services.AddScoped<ResultReader>();
         builder.Services.AddScoped<RosterDesk>();
+        builder.Services.AddTeaching();
         builder.Services.AddScoped<Publishing>();
         builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);

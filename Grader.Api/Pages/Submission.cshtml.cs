@@ -4,7 +4,6 @@ using Grader.Api.Results;
 using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Queue;
-using Grader.Data.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ namespace Grader.Api.Pages;
 
 /// <summary>A submission: the receipt, how far it is, and the result as the visitor may see it.</summary>
 [Authorize(Policy = Needs.Member)]
-public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispatcher dispatcher, TimeProvider clock) : PlacePage
+public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispatcher dispatcher, ResultReader results, TimeProvider clock) : PlacePage
 {
     public ResultView? View { get; private set; }
 
@@ -24,7 +23,7 @@ public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispat
     /// <summary>Whose it is, where that is not the visitor.</summary>
     public string? Student { get; private set; }
 
-    public bool IsLate => Place.Submission!.SubmittedAt > Place.Assignment!.DueAt;
+    public bool IsLate { get; private set; }
 
     public bool IsOver => Place.Submission!.State is SubmissionState.Graded or SubmissionState.Failed;
 
@@ -34,10 +33,10 @@ public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispat
         Trail((Course.Title, CourseHref), (Place.Assignment!.Title, Href(Course, Place.Assignment)));
         Files = await context.SubmissionFiles.CountAsync(f => f.SubmissionId == submission.Id, stop);
         if (submission.UserId != Place.UserId) Student = await context.Users.Where(u => u.Id == submission.UserId).Select(u => u.Name).SingleAsync(stop);
+        var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == submission.AssignmentId && e.UserId == submission.UserId, stop);
+        IsLate = submission.SubmittedAt > Place.Assignment.DatesFor(extension).DueAt;
         if (!IsOver) Live = await live.ReadAsync(submission.Id, stop);
-        if (submission.ResultId is not { } result) return;
-        var report = await context.Attempts.Where(a => a.Id == result).Select(a => a.Report).SingleAsync(stop);
-        View = ResultView.Of(ReportCodec.Decode(report), Place.Assignment!, IsStaff, clock.GetUtcNow());
+        View = await results.ReadAsync(submission, Place.Assignment, IsStaff, clock.GetUtcNow(), stop);
     }
 
     public async Task<IActionResult> OnPostRetryAsync(CancellationToken stop)

@@ -20,6 +20,7 @@ internal static class Incoming
     public const string Json = "application/json";
     public const string Form = "multipart/form-data";
     public const string Zip = "application/zip";
+    public const string Csv = "text/csv";
 
     /// <summary>Beyond this nobody listens: the connection is ended.</summary>
     public const long LongestDrain = 256L << 20;
@@ -54,6 +55,14 @@ internal static class Incoming
         return content;
     }
 
+    /// <summary>A table as text, in whatever encoding.</summary>
+    public static async Task<byte[]> CsvAsync(HttpRequest request, long largest, CancellationToken stop)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"Send the file as it is, with the header Content-Type: {Csv}.");
+        return (await WholeAsync(request, largest, stop)).ToArray();
+    }
+
     private static string? MediaType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value?.ToUpperInvariant() switch
         {
@@ -66,6 +75,11 @@ internal static class Incoming
     private static async Task<MemoryStream> BodyAsync(HttpRequest request, long largest, CancellationToken stop)
     {
         if (MediaType(request) is null) throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Say in the header Content-Type what you send: see the page /api.");
+        return await WholeAsync(request, largest, stop);
+    }
+
+    private static async Task<MemoryStream> WholeAsync(HttpRequest request, long largest, CancellationToken stop)
+    {
         var kept = new MemoryStream();
         var piece = new byte[1 << 16];
         var total = 0L;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Grader.Data.Model;
 
 namespace Grader.Api.Rosters;
@@ -9,12 +7,12 @@ internal sealed record RosterColumns(int Email, int Name, int First, int Last, i
 {
     public const string EmailNames = "Email";
 
-    private static readonly string[] Emails = ["email", "emailaddress", "mail", "mailaddress", "emailadresse", "sisloginid", "loginid", "courriel", "correo"];
+    private static readonly string[] Emails = ["email", "emailaddress", "mail", "mailaddress", "emailadresse", "mailadresse", "sisloginid", "loginid", "courriel", "correo", "correoelectronico", "correoelectrónico"];
     private static readonly string[] Names = ["name", "fullname", "student", "studentname", "displayname", "sortablename"];
-    private static readonly string[] Firsts = ["firstname", "givenname", "forename", "vorname", "prenom", "nombre", "preferredname"];
+    private static readonly string[] Firsts = ["firstname", "givenname", "forename", "vorname", "prenom", "prénom", "nombre", "preferredname"];
     private static readonly string[] Lasts = ["lastname", "surname", "familyname", "nachname", "nom", "apellido", "apellidos"];
-    private static readonly string[] Sections = ["section", "sections", "group", "groups", "tutorial", "gruppe", "class", "lab"];
-    private static readonly string[] Roles = ["role", "rolle", "type"];
+    private static readonly string[] Sections = ["section", "sections", "group", "groups", "tutorial", "gruppe", "übung", "class", "lab", "seccion", "sección"];
+    private static readonly string[] Roles = ["role", "rolle", "rôle", "type"];
 
     private static readonly (Role Role, string[] Words)[] RoleWords =
     [
@@ -51,7 +49,6 @@ internal sealed record RosterColumns(int Email, int Name, int First, int Last, i
         return null;
     }
 
-    /// <summary>Letters and digits alone, without accents.</summary>
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
-        .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+    /// <summary>Letters and digits alone. Accents that are signs of their own go; letters with accents stay, so both spellings are listed.</summary>
+    private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 }

@@ -24,6 +24,7 @@ public sealed class RosterDesk(GraderContext context, People people, TimeProvide
     public async Task<RosterPlan> PlanAsync(Place place, RosterFile file, bool removeOthers, CancellationToken stop)
     {
         if (!file.Faults.IsEmpty) return new RosterPlan([], file.Faults);
+        file = await ComposeAsync(file, stop);
         var enrolled = await context.Enrolments.AsNoTracking().Include(e => e.User).Where(e => e.CourseId == place.Course.Id).ToListAsync(stop);
         var byEmail = enrolled.ToDictionary(e => e.User.Email, StringComparer.Ordinal);
         var emails = file.Rows.Select(row => row.Email).ToArray();
@@ -39,17 +40,37 @@ public sealed class RosterDesk(GraderContext context, People people, TimeProvide
     }
 
     /// <summary>Carries it out.</summary>
-    /// <returns>What was done; nothing where there are faults.</returns>
-    public async Task<RosterPlan> ApplyAsync(Place place, RosterFile file, bool removeOthers, CancellationToken stop)
+    /// <param name="place">The course, and who asks.</param>
+    /// <param name="file">What was read.</param>
+    /// <param name="removeOthers">Whether students who are not in the file leave.</param>
+    /// <param name="seen">The <see cref="RosterPlan.Fingerprint"/> of the plan that was seen; null for whoever need not see it.</param>
+    /// <param name="stop">Give up.</param>
+    /// <returns>What was done: nothing where there are faults; null where it would not be what was seen.</returns>
+    public async Task<RosterPlan?> ApplyAsync(Place place, RosterFile file, bool removeOthers, string? seen, CancellationToken stop)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
         // Two rosters at the same moment come one after the other.
         await context.Database.ExecuteSqlAsync($"select 1 from courses where id = {place.Course.Id} for update", stop);
         var plan = await PlanAsync(place, file, removeOthers, stop);
+        if (seen is not null && seen != plan.Fingerprint) return null;
         foreach (var step in plan.Steps.Where(step => step.Move != RosterMove.Keep)) await TakeAsync(place, step, stop);
         await context.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return plan;
+    }
+
+    /// <summary>
+    /// Names with their accents composed, as everybody else stores them. The database does it: this process runs without tables of letters, and there
+    /// <c>string.Normalize</c> changes nothing.
+    /// </summary>
+    private async Task<RosterFile> ComposeAsync(RosterFile file, CancellationToken stop)
+    {
+        string[] words = [.. file.Rows.SelectMany(row => new[] { row.Email, row.Name ?? "", row.Section ?? "" })];
+        if (words.All(word => System.Text.Ascii.IsValid(word))) return file;
+        var composed = await context.Database
+            .SqlQuery<string>($"""select normalize(word, NFC) as "Value" from unnest({words}) with ordinality as w(word, position) order by position""").ToListAsync(stop);
+        string? Word(int i) => composed[i].Length == 0 ? null : composed[i];
+        return file with { Rows = [.. file.Rows.Select((row, i) => row with { Email = composed[3 * i], Name = Word(3 * i + 1), Section = Word(3 * i + 2) })] };
     }
 
     private async Task TakeAsync(Place place, RosterStep step, CancellationToken stop)

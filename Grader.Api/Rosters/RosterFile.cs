@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Mail;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Grader.Api.Accounts;
@@ -18,7 +17,7 @@ namespace Grader.Api.Rosters;
 /// <param name="Role">Theirs; null where the file has none.</param>
 public sealed record RosterRow(int Line, string Email, string? Name, string? Section, Role? Role);
 
-/// <summary>What was read of a roster: rows only where nothing is wrong with any.</summary>
+/// <summary>What was read of a roster: rows only where nothing is wrong with any. Accents are as they came, composed or not: <see cref="RosterDesk"/> makes them one.</summary>
 public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<Fault> Faults)
 {
     private const int MostRows = 5000;
@@ -66,7 +65,7 @@ public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<F
 
     private static (RosterRow? Row, Fault? Fault) Row(string name, int line, CsvReader csv, RosterColumns columns)
     {
-        string? Cell(int column) => column >= 0 && csv.GetField(column) is { Length: > 0 } cell ? cell.Normalize(NormalizationForm.FormC) : null;
+        string? Cell(int column) => column >= 0 && csv.GetField(column) is { Length: > 0 } cell ? cell : null;
         if (Cell(columns.Email) is not { } address) return (null, new Fault(name, line, "there is no e-mail address", "Add it, or leave the line out"));
         if (!IsAddress(address)) return (null, new Fault(name, line, $"\"{address}\" is no e-mail address", "Correct it, as in ada@example.edu"));
         var role = Cell(columns.Role);

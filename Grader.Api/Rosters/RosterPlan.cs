@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Grader.Core.Intake;
 using Grader.Data.Model;
 
@@ -31,6 +33,9 @@ public sealed record RosterStep(RosterMove Move, string Email, string Name, Role
 /// <summary>What will change, before it does.</summary>
 public sealed record RosterPlan(ImmutableArray<RosterStep> Steps, ImmutableArray<Fault> Faults)
 {
+    /// <summary>The same for the same plan alone: whoever carries it out shall have seen it.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Steps))));
+
     public int Count(RosterMove move) => Steps.Count(step => step.Move == move);
 
     public bool ChangesAnything => Steps.Any(step => step.Move != RosterMove.Keep);

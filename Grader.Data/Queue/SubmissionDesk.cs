@@ -73,7 +73,7 @@ public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Di
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
-        var assignment = await context.Assignments.SingleAsync(a => a.Id == assignmentId, stop);
+        var assignment = await context.Assignments.Include(a => a.Course).SingleAsync(a => a.Id == assignmentId, stop);
         var enrolment = await LockAsync(context, assignment.CourseId, userId, stop);
         if (key is not null && await context.Submissions.SingleOrDefaultAsync(s => s.AssignmentId == assignmentId && s.UserId == userId && s.SenderKey == key, stop) is { } same)
             return new Accepted(same.Id, same.Number, same.SubmittedAt, same.ContentHash);
@@ -111,7 +111,7 @@ public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Di
         if (enrolment is null || enrolment.EndedAt <= now) return new Refused(Refusal.NotEnrolled);
         if (assignment.PublishedVersionId is null) return new Refused(Refusal.NotOpen);
         if (enrolment.Role != Role.Student) return null;
-        if (assignment.State != AssignmentState.Open) return new Refused(Refusal.NotOpen);
+        if (assignment.State != AssignmentState.Open || assignment.Course.ArchivedAt <= now) return new Refused(Refusal.NotOpen);
         if (!dates.IsReleased(now)) return new Refused(Refusal.NotReleased, dates.ReleaseAt);
         if (dates.IsClosed(now)) return new Refused(Refusal.Closed);
         var own = earlier.Where(e => !e.Failed).ToArray();

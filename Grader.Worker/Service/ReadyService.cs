@@ -29,7 +29,9 @@ internal sealed class ReadyService(
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(stop);
         return await context.Assignments
-            .Where(a => a.State == AssignmentState.Open && a.PublishedVersionId != null && !((a.LateDueAt ?? a.DueAt) < now))
+            .Where(a => a.State == AssignmentState.Open && a.PublishedVersionId != null)
+            // Somebody may have more time than the others.
+            .Where(a => !((a.LateDueAt ?? a.DueAt) < now) || context.Extensions.Any(e => e.AssignmentId == a.Id && (e.DueAt >= now || e.LateDueAt >= now)))
             .OrderBy(a => a.DueAt == null).ThenBy(a => a.DueAt).Take(OpenAssignments.Kept).Select(a => a.PublishedVersionId!.Value).ToListAsync(stop);
     }
 }

@@ -11,23 +11,18 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
-using Submission = Grader.Data.Model.Submission;
 
 namespace Grader.Api.Pages.Courses;
 
 /// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
 [Authorize(Policy = Needs.Member), BoundedForm, EnableRateLimiting(RateLimits.Submitting)]
-public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, Scores scores, SubmissionDesk desk, TimeProvider clock) : PlacePage
+public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, OwnWork own, SubmissionDesk desk, TimeProvider clock) : PlacePage
 {
     public HandInForm Form { get; private set; } = new();
 
     public Handout? Handout { get; private set; }
 
-    public IReadOnlyList<MySubmission> Mine { get; private set; } = [];
-
-    public string Due { get; private set; } = "";
-
-    public IReadOnlyList<string> Rules { get; private set; } = [];
+    public OwnView Own { get; private set; } = null!;
 
     public bool MayChoose => Dates.MayChoose(Assignment);
 
@@ -91,30 +86,8 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
     {
         Trail((Course.Title, CourseHref));
         var now = clock.GetUtcNow();
-        Due = Dates.Due(Assignment, Course, now);
         if (Assignment.PublishedVersionId is { } version) Handout = await handouts.ReadAsync(version, stop);
-        var mine = await context.Submissions.AsNoTracking().Where(s => s.AssignmentId == Assignment.Id && s.UserId == Place.UserId)
-            .OrderByDescending(s => s.Number).ToListAsync(stop);
-        var shown = await scores.OfAsync([.. mine.Select(s => s.ResultId).OfType<Guid>()], Assignment, IsStaff, stop);
-        Mine = [.. mine.Select(s => new MySubmission(s, ScoreText.Of(s, shown), s.SubmittedAt > Assignment.DueAt))];
-        var used = mine.Count(s => s.State != SubmissionState.Failed);
-        Rules = [.. RulesFor(used)];
-        Form = form with { Closed = form.Closed ?? ClosedFor(used, now) };
-    }
-
-    private IEnumerable<string> RulesFor(int used)
-    {
-        if (Assignment.AttemptLimit is { } limit) yield return $"{Words.Count(Math.Max(0, limit - used), "submission", "submissions")} left of {limit}";
-        if (Assignment.CoolDown is { } pause) yield return $"At least {Words.Of(pause)} between two submissions";
-    }
-
-    private string? ClosedFor(int used, DateTimeOffset now)
-    {
-        if (Assignment.PublishedVersionId is null) return "There is no published version yet, so nothing can be handed in.";
-        if (IsStaff) return null;
-        if (!Dates.IsTaking(Assignment, now)) return "This assignment takes no submissions any more.";
-        return used >= Assignment.AttemptLimit ? "You have no submissions left." : null;
+        Own = await own.ReadAsync(Course, Assignment, Place.UserId, IsStaff, now, stop);
+        Form = form with { Closed = form.Closed ?? Own.Closed };
     }
 }
-
-public sealed record MySubmission(Submission Submission, string Score, bool IsLate);

@@ -129,7 +129,15 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
         var queued = school.Submission(3);
         var failed = school.Submission(4);
         (failed.State, failed.Failure) = (SubmissionState.Failed, "The disk is full.");
-        await school.AddAsync(queued, failed);
+        await school.AddAsync(queued, failed, new Extension
+        {
+            AssignmentId = school.Assignment.Id,
+            UserId = school.Student.Id,
+            DueAt = School.Now.AddDays(6),
+            Reason = "ill, with a note from the doctor",
+            GrantedBy = school.Instructor.Id,
+            GrantedAt = School.Now,
+        });
         return
         [
             (null, [("sign-in", "/sign-in"), ("link-invitation", await site.LinkAsync(site.Classmate, LinkPurpose.Invitation)),
@@ -138,7 +146,11 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
                 ("assignment-too-large", $"{Site.Assignment}?problem=too-large"), ("result", $"/submissions/{graded.Id}"), ("result-broken", $"/submissions/{broken.Id}"),
                 ("queued", $"/submissions/{queued.Id}"), ("failed", $"/submissions/{failed.Id}"), ("forbidden", $"{Site.Course}/people"), ("not-found", "/nothing")]),
             (site.Ta, [("people", $"{Site.Course}/people"), ("submissions", $"{Site.Assignment}/submissions"), ("staff-course", Site.Course),
-                ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}")]),
+                ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}"),
+                ("roster", $"{Site.Course}/roster"), ("person", $"{Site.Course}/people/change?user={school.Student.Id}"), ("dates", $"{Site.Assignment}/dates"),
+                ("extensions", $"{Site.Assignment}/extensions"), ("view-as-nobody", $"{Site.Assignment}/view-as"),
+                ("view-as", $"{Site.Assignment}/view-as?student={Uri.EscapeDataString(school.Student.Email)}"), ("audit", $"{Site.Course}/audit")]),
+            (school.Instructor, [("instructor-courses", "/"), ("new-course", "/courses/new"), ("settings", $"{Site.Course}/settings")]),
             (site.Stranger, [("one-course", "/")]),
             (site.Administrator, [("all-courses", "/")]),
         ];

@@ -78,6 +78,21 @@ public sealed class WorkerProcessTests(OwnPostgres own) : IClassFixture<OwnPostg
         (await context.Workers.AnyAsync(School.Stop)).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task One_students_many_submissions_do_not_keep_another_waiting()
+    {
+        await HandInAsync();
+        var other = School.Person("grace");
+        await school.AddAsync(other);
+        await school.AddAsync(school.Enrol(other, Role.Student));
+        var receipt = (Accepted)await school.Get<SubmissionDesk>().HandInAsync(school.Assignment.Id, other.Id, School.Files(("F.cs", Small.HalfRight)), School.Stop);
+        Start();
+        await GradedAsync(Submissions + 1);
+        await using var context = school.Context();
+        var order = await context.Attempts.OrderBy(a => a.StartedAt).Select(a => a.SubmissionId).ToListAsync(School.Stop);
+        order.IndexOf(receipt.SubmissionId).Should().BeLessThanOrEqualTo(QueueShare.Usual.Most, "no more than their share of the other student's thirty comes before it");
+    }
+
     private Process Start()
     {
         var worker = Process.Start(new ProcessStartInfo("dotnet", [Repository.Path("artifacts", "bin", "Grader.Worker", "release", "Grader.Worker.dll"), "work"])
