@@ -47,8 +47,9 @@ internal static class ScoreRoutes
         var rows = await all.Include(s => s.User).OrderByDescending(s => s.SubmittedAt).ThenByDescending(s => s.Id)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(http.RequestAborted);
         var shown = await scores.OfAsync([.. rows.Select(s => s.ResultId).OfType<Guid>()], assignment, staff: true, http.RequestAborted);
+        var extensions = await ExtensionsAsync(assignment, context, http.RequestAborted);
         return TypedResults.Ok(new SubmissionPage(await all.CountAsync(http.RequestAborted),
-            [.. rows.Select(s => SubmissionBody.Of(s, assignment, shown) with { Student = new PersonBody(s.User.Name, s.User.Email) })]));
+            [.. rows.Select(s => SubmissionBody.Of(s, assignment, shown, extensions.GetValueOrDefault(s.UserId)) with { Student = new PersonBody(s.User.Name, s.User.Email) })]));
     }
 
     /// <summary>All students of the course, and whoever else handed in.</summary>
@@ -57,15 +58,19 @@ internal static class ScoreRoutes
         var assignment = Place.Of(http).Assignment!;
         var counting = await context.Submissions.AsNoTracking().Include(s => s.User).Include(s => s.Result)
             .Where(s => s.AssignmentId == assignment.Id && s.Counts).ToListAsync(http.RequestAborted);
+        var extensions = await ExtensionsAsync(assignment, context, http.RequestAborted);
         var handedIn = counting.Select(s => s.UserId).ToHashSet();
         var students = await context.Enrolments.AsNoTracking().Where(e => e.CourseId == assignment.CourseId && e.Role == Role.Student && e.EndedAt == null)
             .Select(e => e.User).ToListAsync(http.RequestAborted);
         return [.. counting.Select(s => new ScoreRow(new PersonBody(s.User.Name, s.User.Email), s.Id, s.Number, s.SubmittedAt,
-                s.SubmittedAt > assignment.DueAt, s.State, s.Result?.Score, s.Result?.MaxScore))
+                s.SubmittedAt > assignment.DatesFor(extensions.GetValueOrDefault(s.UserId)).DueAt, s.State, s.Result?.Score, s.Result?.MaxScore))
             .Concat(students.Where(student => !handedIn.Contains(student.Id)).Select(student =>
                 new ScoreRow(new PersonBody(student.Name, student.Email), null, null, null, null, null, null, null)))
             .OrderBy(row => row.Student.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Student.Email, StringComparer.Ordinal)];
     }
+
+    private static Task<Dictionary<Guid, Extension>> ExtensionsAsync(Assignment assignment, GraderContext context, CancellationToken stop) =>
+        context.Extensions.AsNoTracking().Where(e => e.AssignmentId == assignment.Id).ToDictionaryAsync(e => e.UserId, stop);
 
     /// <summary>People choose their names; a spreadsheet must not take one for a formula.</summary>
     private static string Cell(string text)
@@ -73,5 +78,4 @@ internal static class ScoreRoutes
         var plain = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
         return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
-
 }

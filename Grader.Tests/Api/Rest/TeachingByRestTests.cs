@@ -2,7 +2,6 @@ using System.Net;
 using FluentAssertions;
 using Grader.Api.Rest.Tokens;
 using Grader.Core.Deadlines;
-using Grader.Data.Model;
 using Grader.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Grader.Api.Results;
 using Grader.Core.Deadlines;
-using Grader.Data;
 using Grader.Data.Model;
 using Grader.Tests.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Net;
 using FluentAssertions;
-using Grader.Data.Model;
 using Grader.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
