@@ -2,6 +2,7 @@ using Grader.Api.Access;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Submitting;
+using Grader.Api.Versions;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,6 +28,28 @@ internal static class VersionRoutes
             .WithMetadata(new RequestSizeLimitAttribute(Incoming.LongestDrain))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        versions.MapGet("/{version:int}", ReadAsync).WithSummary("A version, with the report of the gate")
+            .WithDescription("The state goes from waiting to passed or refused, or to failed, which is our failure. There is no report before that.");
+        versions.MapPost("/{version:int}/publish", PublishAsync).WithSummary("Publish a version")
+            .WithDescription("It then grades what is handed in. One that the gate did not pass can be published by an instructor, with a reason, which is logged. Publishing it again changes nothing.")
+            .WithMetadata(new Takes("The reason; only where the gate did not pass the version", Incoming.Json))
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<CheckedVersionBody>, ProblemHttpResult>> ReadAsync(HttpContext http, int version, VersionReader reader) =>
+        await reader.FindAsync(Place.Of(http).Assignment!, version, http.RequestAborted) is { } found
+            ? TypedResults.Ok(CheckedVersionBody.Of(found)) : Problems.Of(StatusCodes.Status404NotFound, $"There is no version {version}.");
+
+    private static async Task<Results<Ok<CheckedVersionBody>, ProblemHttpResult>> PublishAsync(HttpContext http, int version, VersionReader reader, Publishing publishing)
+    {
+        var (place, stop) = (Place.Of(http), http.RequestAborted);
+        var reason = await Incoming.ReasonAsync(http.Request, stop);
+        if (await reader.FindAsync(place.Assignment!, version, stop) is not { } found) return Problems.Of(StatusCodes.Status404NotFound, $"There is no version {version}.");
+        if (found.Row.IsPublished) return TypedResults.Ok(CheckedVersionBody.Of(found));
+        var outcome = await publishing.PublishAsync(place, version, reason, stop);
+        if (GateWords.Refusal(outcome) is { } refusal)
+            return Problems.Of(outcome == Published.NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict, refusal);
+        return TypedResults.Ok(CheckedVersionBody.Of(found with { Row = found.Row with { IsPublished = true } }));
     }
 
     private static async Task<Ok<List<VersionBody>>> ListAsync(HttpContext http, GraderContext context)
