@@ -19,6 +19,9 @@ public sealed record AssignmentName(string Title, string Slug);
 /// </summary>
 public sealed partial class AssignmentDesk(GraderContext context, VersionDesk versions, TimeProvider clock)
 {
+    /// <summary>The address at which assignments are made.</summary>
+    private const string Own = "new";
+
     /// <summary>A draft with the bundle as version 1, which goes to the gate at once. Null where the course has that word already.</summary>
     /// <exception cref="RefusedInputException">It is no bundle.</exception>
     public async Task<Assignment?> CreateAsync(Place place, AssignmentName name, Stream zip, CancellationToken stop)
@@ -74,8 +77,9 @@ public sealed partial class AssignmentDesk(GraderContext context, VersionDesk ve
         string.IsNullOrWhiteSpace(typed) ? Cut(Other().Replace(title.ToLowerInvariant(), "-").Trim('-')) : typed.Trim();
 
     /// <summary>What is wrong with a word for an address; null where nothing is.</summary>
-    public static string? Fault(string slug) => slug.Length <= Lengths.Slug && Fit().IsMatch(slug)
-        ? null : $"Use lower-case letters, digits and single hyphens, at most {Lengths.Slug}: homework-3.";
+    public static string? Fault(string slug) => slug.Length > Lengths.Slug || !Fit().IsMatch(slug)
+        ? $"Use lower-case letters, digits and single hyphens, at most {Lengths.Slug}: homework-3."
+        : slug == Own ? $"{Own} is a word of our own. Choose another one." : null;
 
     private static string Cut(string slug) => slug.Length <= Lengths.Slug ? slug : slug[..Lengths.Slug].TrimEnd('-');
 
