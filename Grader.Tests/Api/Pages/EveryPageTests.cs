@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Grader.Data.Model;
 using Grader.Tests.Api.Results;
+using Grader.Tests.Api.Versions;
 using Grader.Tests.Data;
 using Microsoft.Playwright;
 using Xunit;
@@ -130,6 +131,10 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
         var failed = school.Submission(4);
         (failed.State, failed.Failure) = (SubmissionState.Failed, "The disk is full.");
         await school.AddAsync(queued, failed);
+        await school.VersionAsync(2, VersionState.Passed, Gates.Passed, ("assignment.yaml", "title: T\npoints: 3"), ("handout.md", "# Read this\n\n$x^2$"), ("starter/F.cs", "class F;"));
+        await school.VersionAsync(3, VersionState.Refused, Gates.Refused);
+        await school.VersionAsync(4, VersionState.Failed);
+        await school.VersionAsync(5, VersionState.Waiting);
         return
         [
             (null, [("sign-in", "/sign-in"), ("link-invitation", await site.LinkAsync(site.Classmate, LinkPurpose.Invitation)),
@@ -138,7 +143,11 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
                 ("assignment-too-large", $"{Site.Assignment}?problem=too-large"), ("result", $"/submissions/{graded.Id}"), ("result-broken", $"/submissions/{broken.Id}"),
                 ("queued", $"/submissions/{queued.Id}"), ("failed", $"/submissions/{failed.Id}"), ("forbidden", $"{Site.Course}/people"), ("not-found", "/nothing")]),
             (site.Ta, [("people", $"{Site.Course}/people"), ("submissions", $"{Site.Assignment}/submissions"), ("staff-course", Site.Course),
+                ("new-assignment", $"{Site.Course}/assignments/new"), ("versions", $"{Site.Assignment}/versions"), ("version-passed", $"{Site.Assignment}/versions/2"),
+                ("version-refused", $"{Site.Assignment}/versions/3"), ("version-failed", $"{Site.Assignment}/versions/4"), ("version-waiting", $"{Site.Assignment}/versions/5"),
+                ("version-preview", $"{Site.Assignment}/versions/2/preview"), ("version-changes", $"{Site.Assignment}/versions/2/changes"), ("duplicate", $"{Site.Assignment}/duplicate"),
                 ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}")]),
+            (school.Instructor, [("version-override", $"{Site.Assignment}/versions/3")]),
             (site.Stranger, [("one-course", "/")]),
             (site.Administrator, [("all-courses", "/")]),
         ];

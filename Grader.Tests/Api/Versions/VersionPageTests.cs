@@ -152,7 +152,7 @@ public sealed class VersionPageTests(Postgres postgres) : IAsyncLifetime
         (await ta.ReadAsync($"{Versions}/2")).Should().Contain("It waits for the gate");
     }
 
-    private async Task ExpectAsync(Visitor visitor, string version, string reason, HttpStatusCode status, string? words, string? tokenFrom = null)
+    private static async Task ExpectAsync(Visitor visitor, string version, string reason, HttpStatusCode status, string? words, string? tokenFrom = null)
     {
         var form = new[] { KeyValuePair.Create("reason", reason), KeyValuePair.Create("__RequestVerificationToken", await visitor.TokenAsync($"{Versions}{tokenFrom}")) };
         using var answer = await visitor.Http.PostAsync($"{Versions}{version}?handler=Publish", new FormUrlEncodedContent(form), School.Stop);

@@ -7,8 +7,6 @@ using Grader.Data.Storage;
 using Grader.Tests.Data;
 using Grader.Tests.Worker.Execution;
 using Grader.Tests.Worker.Gate;
-using Grader.Worker.Cli;
-using Grader.Worker.Intake;
 using Grader.Worker.Service;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +35,7 @@ public sealed class GateJobTests(Postgres postgres, Workshop workshop) : IAsyncL
     [Fact]
     public async Task The_bundle_that_grader_new_writes_passes_and_its_report_tells_what_is_asked()
     {
-        var version = await UploadedAsync(Written());
+        var version = await UploadedAsync(WrittenBundle.Files().Files);
         await CheckAsync(await WorkerAsync(), version);
         var (stored, report) = await ReportAsync(version);
         report!.Findings.Where(finding => finding.Refuses).Should().BeEmpty();
@@ -134,15 +132,6 @@ public sealed class GateJobTests(Postgres postgres, Workshop workshop) : IAsyncL
     {
         Mutants = [("wrong", "x / 2", "x / 3", "\"q/half\"")],
     };
-
-    private static IReadOnlyDictionary<string, byte[]> Written()
-    {
-        var folder = Directory.CreateTempSubdirectory("grader-new-");
-        TemplateBundle.WriteTo(folder.FullName, owner: null);
-        var files = FileSetReader.Read(folder.FullName, IntakeLimits.Bundle).Files;
-        folder.Delete(recursive: true);
-        return files;
-    }
 
     /// <param name="files">The bundle.</param>
     /// <param name="content">What lies in the database instead of it.</param>
