@@ -87,7 +87,7 @@ public sealed class VersionPageTests(Postgres postgres) : IAsyncLifetime
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         var page = await answer.Content.ReadAsStringAsync(School.Stop);
         Visitor.Faults(page).Should().ContainSingle().Which.Should().Contain(words);
-        WebUtility.HtmlDecode(page).Should().Contain($"value=\"{title}\"").And.Contain($"value=\"{slug}\"");
+        foreach (var typed in new[] { title, slug }.Where(typed => typed.Length > 0)) WebUtility.HtmlDecode(page).Should().Contain($"value=\"{typed}\"");
         await using var context = school.Context();
         (await context.Assignments.CountAsync(School.Stop)).Should().Be(1);
     }
