@@ -48,7 +48,7 @@ public sealed class PublishingJourneyTests(Postgres postgres, Workshop workshop,
         (await page.EvaluateAsync<bool>("() => window.here === true")).Should().BeTrue("the report comes without the page being loaded anew");
         await page.PictureAsync("gate-refused");
         (await page.Locator("section", new() { HasText = "What stands against publishing" }).Last.InnerTextAsync())
-            .Should().Contain("mutant newton-adds-the-step").And.Contain("3/path does not notice it").And.Contain("Choose inputs that bring the mistake out");
+            .Should().Contain("mutant newton-adds-the-step").And.Contain("3/path/first does not notice it.").And.Contain("Choose inputs that bring the mistake out");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Versions" }).ClickAsync();
         await page.GetByLabel("Bundle").SetInputFilesAsync(Zip("mended.zip", WrittenBundle.Files().Files));
