@@ -14,6 +14,7 @@ internal static class Downloads
     public static void MapDownloads(this WebApplication app)
     {
         app.MapGet("/courses/{course}/assignments/{assignment}/starter.zip", StarterAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
+        app.MapGet("/courses/{course}/assignments/{assignment}/versions/{version:int}/starter.zip", PreviewAsync).RequireAuthorization(Needs.Staff).ExcludeFromDescription();
         app.MapGet("/submissions/{submission}/files.zip", FilesAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
     }
 
@@ -22,6 +23,14 @@ internal static class Downloads
         var assignment = Place.Of(http).Assignment!;
         if (assignment.PublishedVersionId is not { } version) return TypedResults.NotFound();
         return (await handouts.ReadAsync(version, http.RequestAborted)).Starter is { } starter
+            ? TypedResults.File(starter, Zip, $"{assignment.Slug}-starter.zip") : TypedResults.NotFound();
+    }
+
+    private static async Task<IResult> PreviewAsync(HttpContext http, int version, GraderContext context, HandoutReader handouts)
+    {
+        var assignment = Place.Of(http).Assignment!;
+        var id = await context.Versions.Where(v => v.AssignmentId == assignment.Id && v.Number == version).Select(v => (Guid?)v.Id).SingleOrDefaultAsync(http.RequestAborted);
+        return id is { } found && (await handouts.ReadAsync(found, http.RequestAborted)).Starter is { } starter
             ? TypedResults.File(starter, Zip, $"{assignment.Slug}-starter.zip") : TypedResults.NotFound();
     }
 

@@ -5,6 +5,7 @@ using Grader.Api.Results;
 using Grader.Api.Rosters;
 using Grader.Api.Submitting;
 using Grader.Api.Teaching;
+using Grader.Api.Versions;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Grader.Api.Pages;
@@ -24,6 +25,8 @@ internal static class PageServices
         builder.Services.AddScoped<RosterDesk>();
         builder.Services.AddTeaching();
         builder.Services.AddScoped<Publishing>();
+        builder.Services.AddScoped<VersionReader>();
+        builder.Services.AddScoped<AssignmentDesk>();
         builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(forms =>

@@ -7,7 +7,14 @@ namespace Grader.Api.Rest;
 /// <summary>A kind of body that a route takes, which it reads by itself.</summary>
 /// <param name="What">In words.</param>
 /// <param name="MediaType">Its Content-Type.</param>
-internal sealed record Takes(string What, string MediaType);
+internal sealed record Takes(string What, string MediaType)
+{
+    /// <summary>The one text of a body of JSON; null where it holds files.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Whether there need be no body.</summary>
+    public bool IsOptional { get; init; }
+}
 
 /// <summary>The OpenAPI document, at /api/openapi.json; the page /api shows it to people. Both tell nothing that is secret, so anybody may read them.</summary>
 internal static partial class Description
@@ -67,9 +74,9 @@ internal static partial class Description
         if (bodies.Count == 0) return;
         operation.RequestBody = new OpenApiRequestBody
         {
-            Required = true,
+            Required = !bodies.All(body => body.IsOptional),
             Description = string.Join("; ", bodies.Select(body => $"{body.MediaType}: {body.What}")) + ".",
-            Content = bodies.ToDictionary(body => body.MediaType, body => new OpenApiMediaType { Schema = Schema(body.MediaType) }),
+            Content = bodies.ToDictionary(body => body.MediaType, body => new OpenApiMediaType { Schema = body.Field is { } field ? Object(field, new OpenApiSchema { Type = JsonSchemaType.String }) : Schema(body.MediaType) }),
         };
     }
 

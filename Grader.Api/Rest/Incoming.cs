@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Grader.Api.Submitting;
 using Grader.Core.Intake;
+using Grader.Data.Model;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -10,6 +11,10 @@ namespace Grader.Api.Rest;
 /// <summary>Files as text.</summary>
 /// <param name="Files">C# by file name.</param>
 public sealed record JsonSubmission(IReadOnlyDictionary<string, string> Files);
+
+/// <summary>Why something is done.</summary>
+/// <param name="Reason">In the caller's words.</param>
+public sealed record JsonReason(string? Reason);
 
 /// <summary>
 /// Reads what a request brings: files of a form, a zip, or JSON. The whole body is read, however long, so that the caller has sent everything and listens
@@ -21,6 +26,8 @@ internal static class Incoming
     public const string Form = "multipart/form-data";
     public const string Zip = "application/zip";
     public const string Csv = "text/csv";
+
+    private const long LongestReason = 64 << 10;
 
     /// <summary>Beyond this nobody listens: the connection is ended.</summary>
     public const long LongestDrain = 256L << 20;
@@ -61,6 +68,24 @@ internal static class Incoming
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
             throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"Send the file as it is, with the header Content-Type: {Csv}.");
         return (await WholeAsync(request, largest, stop)).ToArray();
+    }
+
+    /// <summary>The reason in a body that may be left out; null where there is none.</summary>
+    /// <exception cref="ProblemException">The body cannot be read.</exception>
+    public static async Task<string?> ReasonAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (string.IsNullOrEmpty(request.ContentType) && request.ContentLength is null or 0) return null;
+        using var body = await BodyAsync(request, LongestReason, stop);
+        if (body.Length == 0) return null;
+        try
+        {
+            var reason = MediaType(request) == Json ? JsonSerializer.Deserialize<JsonReason>(body, Strict)?.Reason : throw new JsonException("another type");
+            return reason?.Length <= Lengths.Reason ? reason : reason is null ? null : throw new ProblemException(StatusCodes.Status400BadRequest, $"The reason is longer than {Lengths.Reason} characters.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, "The body is not the JSON that is taken here: it is {\"reason\": \"text\"}, or nothing at all.");
+        }
     }
 
     private static string? MediaType(HttpRequest request) =>

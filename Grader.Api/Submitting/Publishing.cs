@@ -15,6 +15,10 @@ public enum Published
     NotPassed,
     /// <summary>Only instructors override the gate.</summary>
     NotAllowed,
+    /// <summary>The gate is still at work on it.</summary>
+    AtGate,
+    /// <summary>It could not even be opened: it would grade nobody, whatever the reason.</summary>
+    CannotGrade,
 }
 
 /// <summary>
@@ -32,7 +36,9 @@ public sealed class Publishing(GraderContext context, TimeProvider clock)
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
         await context.Database.ExecuteSqlAsync($"select 1 from assignments where id = {place.Assignment!.Id} for update", stop);
         var assignment = await context.Assignments.SingleAsync(a => a.Id == place.Assignment!.Id, stop);
-        var row = await context.Versions.Where(v => v.AssignmentId == assignment.Id && v.Number == number).Select(v => new { v.Id, v.State }).SingleAsync(stop);
+        var row = await context.Versions.Where(v => v.AssignmentId == assignment.Id && v.Number == number).Select(v => new { v.Id, v.State, v.MaxScore }).SingleAsync(stop);
+        if (row.State == VersionState.Waiting) return Published.AtGate;
+        if (row is { State: VersionState.Refused, MaxScore: null }) return Published.CannotGrade;
         var overrides = row.State != VersionState.Passed;
         if (overrides && place.Standing < Standing.Instructor) return Published.NotAllowed;
         if (overrides && string.IsNullOrWhiteSpace(reason)) return Published.NotPassed;
@@ -52,6 +58,7 @@ public sealed class Publishing(GraderContext context, TimeProvider clock)
             Details = JsonSerializer.Serialize(new { before = assignment.PublishedVersionId, after = row.Id, number }),
         });
         assignment.PublishedVersionId = row.Id;
+        if (assignment.State == AssignmentState.Draft) assignment.State = AssignmentState.Open;
         await context.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return Published.Done;

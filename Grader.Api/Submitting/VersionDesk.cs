@@ -20,17 +20,28 @@ public sealed partial class VersionDesk(GraderContext context, Dispatcher dispat
 {
     public const string Manifest = "assignment.yaml";
 
+    /// <summary>Takes a zip in as the next version.</summary>
     /// <exception cref="RefusedInputException">It is no bundle.</exception>
     public async Task<TakenVersion> TakeAsync(Assignment assignment, Guid userId, Stream zip, CancellationToken stop)
     {
         var bundle = Read(zip);
-        var hash = bundle.ContentHash();
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
         // Two uploads at the same moment get numbers one after the other.
         await context.Database.ExecuteSqlAsync($"select 1 from assignments where id = {assignment.Id} for update", stop);
         var last = await context.Versions.AsNoTracking().Where(v => v.AssignmentId == assignment.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(stop);
-        if (last?.ContentHash == hash) return new TakenVersion(last, false);
-        var version = Make(assignment, userId, bundle, hash, 1 + (last?.Number ?? 0));
+        if (last?.ContentHash == bundle.ContentHash()) return new TakenVersion(last, false);
+        var version = Add(assignment, userId, bundle, 1 + (last?.Number ?? 0));
+        await context.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        await EnqueueAsync(version.Id);
+        return new TakenVersion(version, true);
+    }
+
+    /// <summary>Makes the row of a version, to be saved by the caller, who then calls <see cref="EnqueueAsync"/>.</summary>
+    /// <exception cref="RefusedInputException">It is too large.</exception>
+    public AssignmentVersion Add(Assignment assignment, Guid userId, FileSet bundle, int number)
+    {
+        var version = Make(assignment, userId, bundle, number);
         context.Add(version);
         context.Add(new AuditEntry
         {
@@ -41,14 +52,11 @@ public sealed partial class VersionDesk(GraderContext context, Dispatcher dispat
             SubjectKind = "version",
             SubjectId = version.Id,
         });
-        await context.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        await EnqueueAsync(version.Id);
-        return new TakenVersion(version, true);
+        return version;
     }
 
-    /// <summary>What is stored is taken, though the queue does not answer right now.</summary>
-    private async Task EnqueueAsync(Guid versionId)
+    /// <summary>Asks for the check of a version that is stored. It is taken, though the queue does not answer right now.</summary>
+    public async Task EnqueueAsync(Guid versionId)
     {
         try
         {
@@ -63,7 +71,7 @@ public sealed partial class VersionDesk(GraderContext context, Dispatcher dispat
     [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} is stored but its check could not be enqueued; the sweeper will do it.")]
     private static partial void LogUnqueued(ILogger logger, Guid version, Exception e);
 
-    private AssignmentVersion Make(Assignment assignment, Guid userId, FileSet bundle, string hash, int number)
+    private AssignmentVersion Make(Assignment assignment, Guid userId, FileSet bundle, int number)
     {
         var packed = FileArchive.Pack(bundle.Files);
         if (packed.Length > Lengths.BundleBytes) throw new RefusedInputException("The bundle", $"it has more than {Lengths.BundleBytes >> 20} MB", "Leave large files out");
@@ -74,14 +82,16 @@ public sealed partial class VersionDesk(GraderContext context, Dispatcher dispat
             AssignmentId = assignment.Id,
             Number = number,
             Bundle = packed,
-            ContentHash = hash,
+            ContentHash = bundle.ContentHash(),
             Seed = AssignmentVersion.DrawSeed(),
             UploadedBy = userId,
             UploadedAt = now,
         };
     }
 
-    private static FileSet Read(Stream zip)
+    /// <summary>Looks into a stranger's zip.</summary>
+    /// <exception cref="RefusedInputException">It is no bundle.</exception>
+    public static FileSet Read(Stream zip)
     {
         var taking = new Taking("The bundle", IntakeLimits.Bundle);
         ZipReader.Read("The bundle", zip, taking);

@@ -15,6 +15,9 @@ public sealed record GateReport(
     /// <summary>The points of all questions; null where the bundle could not be opened.</summary>
     public decimal? MaxScore { get; init; }
 
+    /// <summary>What students are asked, in order; empty where the bundle could not be opened.</summary>
+    public ImmutableArray<OutlinedQuestion> Outline { get; init; } = [];
+
     /// <summary>Nothing stands against publishing.</summary>
     public bool Passed => Findings.All(finding => !finding.Refuses);
 

@@ -10,11 +10,14 @@ namespace Grader.Worker.Service;
 /// <summary>
 /// Checks one version and stores the gate's report. It holds to the same rules as <see cref="GradingJob"/>: taken on by one conditional update, recorded once,
 /// begun again where its worker died. A bundle that cannot be opened is refused, which is a report; what fails on our side is an exception.
+/// It keeps no fresh submission waiting: its queue has a thread of its own, its code a compiler of its own, and half of the processors are left alone.
 /// </summary>
 internal sealed partial class GateJob(InWork inWork, GateClaims claims, GradingEngine engine, ProgressChannel channel, TimeProvider clock, ILogger<GateJob> log) : IGateJob
 {
     /// <summary>With how many seeds right solutions are tried.</summary>
     private const int Seeds = 3;
+
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
     public async Task CheckAsync(Guid versionId, CancellationToken stopping)
     {
@@ -45,7 +48,8 @@ internal sealed partial class GateJob(InWork inWork, GateClaims claims, GradingE
     {
         try
         {
-            return await new PublishGate(engine, claim.Bundle, claim.Seed, progress).RunAsync(Seeds, mutation: true);
+            await using var apart = engine.Apart();
+            return await new PublishGate(apart, claim.Bundle, claim.Seed, progress) { AtOnce = AtOnce }.RunAsync(Seeds, mutation: true);
         }
         catch (RefusedInputException refused)
         {

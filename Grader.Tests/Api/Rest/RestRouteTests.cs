@@ -129,6 +129,7 @@ public sealed partial class RestRouteTests(Postgres postgres) : IAsyncLifetime
         "course" => "ml",
         "assignment" => "hw",
         "submission" => submission.Id.ToString(),
+        "version" => "1",
         var unknown => throw new InvalidOperationException($"What stands for {{{unknown}}} in {route.RoutePattern.RawText}? Say it here."),
     });
 
