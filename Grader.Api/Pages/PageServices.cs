@@ -1,4 +1,5 @@
 using Grader.Api.Demo;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
 using Grader.Api.Results;
@@ -20,6 +21,10 @@ internal static class PageServices
         builder.Services.AddScoped<LateBills>();
         builder.Services.AddScoped<RosterDesk>();
         builder.Services.AddScoped<Publishing>();
+        builder.Services.AddScoped<GradeBook>();
+        builder.Services.AddScoped<OverrideDesk>();
+        builder.Services.AddScoped<HistoryReader>();
+        builder.Services.AddScoped<OwnGrades>();
         builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(forms =>

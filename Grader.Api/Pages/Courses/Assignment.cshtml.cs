@@ -1,4 +1,5 @@
 using Grader.Api.Access;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Results;
 using Grader.Api.Security;
@@ -17,13 +18,16 @@ namespace Grader.Api.Pages.Courses;
 
 /// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
 [Authorize(Policy = Needs.Member), BoundedForm, EnableRateLimiting(RateLimits.Submitting)]
-public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, Scores scores, SubmissionDesk desk, TimeProvider clock) : PlacePage
+public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, Scores scores, OwnGrades grades, SubmissionDesk desk, TimeProvider clock) : PlacePage
 {
     public HandInForm Form { get; private set; } = new();
 
     public Handout? Handout { get; private set; }
 
     public IReadOnlyList<MySubmission> Mine { get; private set; } = [];
+
+    /// <summary>The visitor's own grade; null where it is not shown.</summary>
+    public Grade? Grade { get; private set; }
 
     public string Due { get; private set; } = "";
 
@@ -97,6 +101,7 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
             .OrderByDescending(s => s.Number).ToListAsync(stop);
         var shown = await scores.OfAsync([.. mine.Select(s => s.ResultId).OfType<Guid>()], Assignment, IsStaff, stop);
         Mine = [.. mine.Select(s => new MySubmission(s, ScoreText.Of(s, shown), s.SubmittedAt > Assignment.DueAt))];
+        Grade = await grades.ShownAsync(Place, mine.SingleOrDefault(s => s.Counts), stop);
         var used = mine.Count(s => s.State != SubmissionState.Failed);
         Rules = [.. RulesFor(used)];
         Form = form with { Closed = form.Closed ?? ClosedFor(used, now) };
