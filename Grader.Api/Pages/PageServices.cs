@@ -4,6 +4,7 @@ using Grader.Api.Handouts;
 using Grader.Api.Live;
 using Grader.Api.Results;
 using Grader.Api.Rosters;
+using Grader.Api.Statistics;
 using Grader.Api.Submitting;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -25,6 +26,7 @@ internal static class PageServices
         builder.Services.AddScoped<OverrideDesk>();
         builder.Services.AddScoped<HistoryReader>();
         builder.Services.AddScoped<OwnGrades>();
+        builder.Services.AddScoped<StatisticsReader>();
         builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(forms =>

@@ -41,9 +41,9 @@ internal static class GradeRoutes
     private static async Task<IResult> SetAsync(HttpContext http, OverrideDesk overrides)
     {
         if (User(http) is not { } user) return NotInCourse;
-        if (await BodyAsync(http.Request) is not { } body)
+        if (await BodyAsync(http.Request) is not { Points: { } points } body)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, """Send JSON with the points and the reason: {"points": 7.5, "reason": "why"}.""");
-        return Answer(await overrides.SetAsync(Place.Of(http), user, body.Points, body.Reason, http.RequestAborted));
+        return Answer(await overrides.SetAsync(Place.Of(http), user, points, body.Reason, http.RequestAborted));
     }
 
     private static async Task<IResult> TakeBackAsync(HttpContext http, OverrideDesk overrides, string? reason) =>

@@ -6,7 +6,7 @@ namespace Grader.Api.Rest.Bodies;
 /// <summary>A score to set.</summary>
 /// <param name="Points">The final score.</param>
 /// <param name="Reason">Why; the student reads it.</param>
-public sealed record OverrideBody(decimal Points, string Reason);
+public sealed record OverrideBody(decimal? Points, string? Reason);
 
 /// <summary>The grade book.</summary>
 /// <param name="Assignments">Its columns.</param>

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Grader.Data.Model;
+using Grader.Tests.Api.Grades;
 using Grader.Tests.Api.Results;
 using Grader.Tests.Data;
 using Microsoft.Playwright;
@@ -126,6 +127,8 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
     {
         var graded = await school.GradedAsync(school.Student, Reports.Full);
         var broken = await school.GradedAsync(school.Student, Reports.Broken, 2, counts: false);
+        var result = (await school.ReadAsync(graded.Id)).ResultId;
+        await school.AgreeingAsync(3);
         var queued = school.Submission(3);
         var failed = school.Submission(4);
         (failed.State, failed.Failure) = (SubmissionState.Failed, "The disk is full.");
@@ -138,7 +141,10 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
                 ("assignment-too-large", $"{Site.Assignment}?problem=too-large"), ("result", $"/submissions/{graded.Id}"), ("result-broken", $"/submissions/{broken.Id}"),
                 ("queued", $"/submissions/{queued.Id}"), ("failed", $"/submissions/{failed.Id}"), ("forbidden", $"{Site.Course}/people"), ("not-found", "/nothing")]),
             (site.Ta, [("people", $"{Site.Course}/people"), ("submissions", $"{Site.Assignment}/submissions"), ("staff-course", Site.Course),
-                ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}")]),
+                ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}"),
+                ("grades", $"{Site.Course}/grades"), ("grades-narrowed", $"{Site.Course}/grades?search=nobody&sort=sum&down=true"), ("student", $"{Site.Course}/grades/{school.Student.Id}"),
+                ("attempt", $"/submissions/{graded.Id}/attempts/{result}"), ("attempt-broken", $"/submissions/{broken.Id}/attempts/{(await school.ReadAsync(broken.Id)).ResultId}"),
+                ("statistics", $"{Site.Assignment}/statistics")]),
             (site.Stranger, [("one-course", "/")]),
             (site.Administrator, [("all-courses", "/")]),
         ];

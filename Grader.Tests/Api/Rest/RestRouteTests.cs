@@ -129,6 +129,7 @@ public sealed partial class RestRouteTests(Postgres postgres) : IAsyncLifetime
         "course" => "ml",
         "assignment" => "hw",
         "submission" => submission.Id.ToString(),
+        "user" => school.Student.Id.ToString(),
         var unknown => throw new InvalidOperationException($"What stands for {{{unknown}}} in {route.RoutePattern.RawText}? Say it here."),
     });
 

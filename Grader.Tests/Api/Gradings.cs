@@ -10,7 +10,7 @@ using Handed = Grader.Core.Intake.Submission;
 namespace Grader.Tests.Api;
 
 /// <summary>Results as a worker records them, without one that grades.</summary>
-internal static class Grades
+internal static class Gradings
 {
     /// <summary>A submission that was graded so. It does not count, if another does.</summary>
     public static async Task<Submission> GradedAsync(this School school, User student, GradeReport report, int number = 1, bool counts = true)
