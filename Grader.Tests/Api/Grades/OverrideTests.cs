@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using FluentAssertions;
 using Grader.Api.Rest.Tokens;
-using Grader.Data.Model;
 using Grader.Tests.Api.Rest;
 using Grader.Tests.Api.Results;
 using Grader.Tests.Data;

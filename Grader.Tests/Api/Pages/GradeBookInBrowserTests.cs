@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Grader.Core.Deadlines;
-using Grader.Data.Model;
 using Grader.Tests.Api.Grades;
 using Grader.Tests.Api.Results;
 using Grader.Tests.Data;
