@@ -28,7 +28,7 @@ public static class BarPlot
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"plot\" viewBox=\"0 0 {Width:0} {Height:0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">{WebUtility.HtmlEncode(title)}</title><desc id=\"{id}-desc\">{WebUtility.HtmlEncode(Describe(bars))}</desc>");
         foreach (var tick in y.Ticks.Where(tick => Math.Abs(tick - Math.Round(tick)) < 1e-9))
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left:0}\" x2=\"{Width - Right:0}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\"/><text class=\"tick\" x=\"{Left - 8:0}\" y=\"{y.At(tick) + 4:0.#}\" text-anchor=\"end\">{tick:0}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left:0}\" x2=\"{Width - Right:0}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\"/><text class=\"tick\" x=\"{Left - 8:0}\" y=\"{y.At(tick) + 4:0.#}\" text-anchor=\"end\">{Math.Abs(tick):0}</text>");
         var width = (Width - Left - Right) / bars.Count;
         for (var i = 0; i < bars.Count; i++)
         {

@@ -17,7 +17,7 @@ internal static class Alarms
                      where alarm is not null
                      orderby alarm.Agreeing descending, same.Key.Question, same.Key.Check
                      select new Alarm(same.Key.Question, same.Key.Check, alarm, [.. same.Where(row => row.Fingerprint == alarm.Fingerprint)
-                         .Select(row => byId[row.SubmissionId]).DistinctBy(w => w.ContentHash).Select(w => new AlarmingWork(w.Id, w.Number, w.Student))]);
+                         .Select(row => byId[row.SubmissionId]).DistinctBy(w => w.ContentHash).OrderBy(w => w.Student, StringComparer.OrdinalIgnoreCase).Select(w => new AlarmingWork(w.Id, w.Number, w.Student))]);
         return [.. alarms];
     }
 

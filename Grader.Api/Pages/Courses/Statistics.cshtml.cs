@@ -9,7 +9,7 @@ namespace Grader.Api.Pages.Courses;
 [Authorize(Policy = Needs.Staff)]
 public sealed class StatisticsModel(StatisticsReader reader) : PlacePage
 {
-    public const int MostDiagnoses = 20;
+    public const int MostDiagnoses = 20, MostExamples = 5;
 
     public AssignmentStatistics Found { get; private set; } = null!;
 

@@ -2,7 +2,6 @@ using Grader.Core.Grading;
 using Grader.Data.Model;
 using Grader.Tests.Api.Results;
 using Grader.Tests.Data;
-using Microsoft.EntityFrameworkCore;
 using CheckResult = Grader.Data.Model.CheckResult;
 
 namespace Grader.Tests.Api.Grades;
@@ -29,7 +28,7 @@ internal static class Term
 
     public static async Task<User> StudentAsync(this School school, string name, string? section = null)
     {
-        var user = School.Person(name);
+        var user = new User { Id = Guid.NewGuid(), Email = $"{name.ToLowerInvariant()}@example.org", Name = name, SecurityStamp = Guid.NewGuid(), CreatedAt = School.Now };
         await school.AddAsync(user);
         var enrolment = school.Enrol(user, Role.Student);
         enrolment.Section = section;
@@ -71,7 +70,7 @@ internal static class Term
             Number = 1,
             SubmittedAt = at,
             StateSince = at,
-            ContentHash = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N"),
+            ContentHash = Hash(),
             Counts = true,
         };
         return (submission, new Attempt
@@ -93,17 +92,14 @@ internal static class Term
         });
     }
 
+    /// <summary>Of files that nobody else has.</summary>
+    public static string Hash() => Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+
     /// <summary>Students whose Jacobian is the same, and wrong in no known way.</summary>
     public static async Task AgreeingAsync(this School school, int count)
     {
         var check = Reports.Full.Questions[0].Checks[1] with { Diagnosis = null, Advice = null, Fingerprint = "0123abcd" };
         var report = Reports.Full with { Questions = Reports.Full.Questions.SetItem(0, Reports.Full.Questions[0] with { Checks = Reports.Full.Questions[0].Checks.SetItem(1, check) }) };
-        for (var i = 0; i < count; i++)
-        {
-            var submission = await school.GradedAsync(await school.StudentAsync($"agreeing-{i}"), report);
-            var hash = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
-            await using var context = school.Context();
-            await context.Submissions.Where(s => s.Id == submission.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.ContentHash, hash), School.Stop);
-        }
+        for (var i = 0; i < count; i++) await school.GradedAsync(await school.StudentAsync($"agreeing-{i}"), report, hash: Hash());
     }
 }
