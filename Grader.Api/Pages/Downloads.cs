@@ -1,4 +1,5 @@
 using Grader.Api.Access;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Data;
 using Grader.Data.Storage;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Api.Pages;
 
-/// <summary>Files to take home, as zips.</summary>
+/// <summary>Files to take home.</summary>
 internal static class Downloads
 {
     private const string Zip = "application/zip";
@@ -16,6 +17,14 @@ internal static class Downloads
         app.MapGet("/courses/{course}/assignments/{assignment}/starter.zip", StarterAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
         app.MapGet("/courses/{course}/assignments/{assignment}/versions/{version:int}/starter.zip", PreviewAsync).RequireAuthorization(Needs.Staff).ExcludeFromDescription();
         app.MapGet("/submissions/{submission}/files.zip", FilesAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
+        app.MapGet("/courses/{course}/grades.csv", GradesAsync).RequireAuthorization(Needs.Staff).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> GradesAsync(HttpContext http, GradeBook grades)
+    {
+        var course = Place.Of(http).Course;
+        var book = BookQuery.Of(http.Request.Query).Of(await grades.ReadAsync(course.Id, http.RequestAborted));
+        return TypedResults.File(BookCsv.Of(book, mark: true), BookCsv.MediaType, $"{course.Slug}-grades.csv");
     }
 
     private static async Task<IResult> StarterAsync(HttpContext http, HandoutReader handouts)

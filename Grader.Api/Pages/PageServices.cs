@@ -1,8 +1,10 @@
 using Grader.Api.Demo;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
 using Grader.Api.Results;
 using Grader.Api.Rosters;
+using Grader.Api.Statistics;
 using Grader.Api.Submitting;
 using Grader.Api.Teaching;
 using Grader.Api.Versions;
@@ -27,6 +29,11 @@ internal static class PageServices
         builder.Services.AddScoped<Publishing>();
         builder.Services.AddScoped<VersionReader>();
         builder.Services.AddScoped<AssignmentDesk>();
+        builder.Services.AddScoped<GradeBook>();
+        builder.Services.AddScoped<OverrideDesk>();
+        builder.Services.AddScoped<HistoryReader>();
+        builder.Services.AddScoped<OwnGrades>();
+        builder.Services.AddScoped<StatisticsReader>();
         builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(forms =>

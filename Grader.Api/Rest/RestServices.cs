@@ -52,6 +52,7 @@ internal static class RestServices
         root.MapSubmissions();
         root.MapHandIn();
         root.MapScores();
+        root.MapGrades();
         root.MapVersions();
         root.MapTeaching();
         app.MapDescription();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Grader.Api.Access;
+using Grader.Api.Grades;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Results;
@@ -33,7 +34,7 @@ internal static class ScoreRoutes
     {
         var csv = new StringBuilder("name,email,submission,number,submitted_at,late,state,points,max_points\r\n");
         foreach (var row in await RowsAsync(http, context))
-            csv.AppendJoin(',', Cell(row.Student.Name), Cell(row.Student.Email), row.Submission, row.Number, row.SubmittedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            csv.AppendJoin(',', CsvCell.Of(row.Student.Name), CsvCell.Of(row.Student.Email), row.Submission, row.Number, row.SubmittedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
                 row.Late switch { true => "yes", false => "no", _ => "" }, row.State is { } state ? JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()) : "",
                 row.Points?.ToString(CultureInfo.InvariantCulture), row.MaxPoints?.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         return TypedResults.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"{Place.Of(http).Assignment!.Slug}-scores.csv");
@@ -71,11 +72,4 @@ internal static class ScoreRoutes
 
     private static Task<Dictionary<Guid, Extension>> ExtensionsAsync(Assignment assignment, GraderContext context, CancellationToken stop) =>
         context.Extensions.AsNoTracking().Where(e => e.AssignmentId == assignment.Id).ToDictionaryAsync(e => e.UserId, stop);
-
-    /// <summary>People choose their names; a spreadsheet must not take one for a formula.</summary>
-    private static string Cell(string text)
-    {
-        var plain = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

@@ -9,6 +9,7 @@ using Grader.Data.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
 
 namespace Grader.Api.Rest;
 
@@ -33,7 +34,7 @@ internal static class VersionRoutes
             .WithDescription("The state goes from waiting to passed or refused, or to failed, which is our failure. There is no report before that.");
         versions.MapPost("/{version}/publish", PublishAsync).WithSummary("Publish a version")
             .WithDescription("It then grades what is handed in. One that the gate did not pass can be published by an instructor, with a reason, which is logged. Publishing it again changes nothing.")
-            .WithMetadata(new Takes("Why, where the gate did not pass the version; else nothing", Incoming.Json) { Field = "reason", IsOptional = true })
+            .WithMetadata(new Takes("Why, where the gate did not pass the version; else nothing", Incoming.Json) { Fields = [("reason", JsonSchemaType.String)], IsOptional = true })
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -11,7 +11,8 @@ public sealed record Opinion(Guid StudentId, string ContentHash, bool Passed, st
 /// <param name="Agreeing">How many independent ones agree on the most frequent other result.</param>
 /// <param name="Passed">How many agree with the golden.</param>
 /// <param name="Of">How many there are.</param>
-public sealed record ConsensusAlarm(int Agreeing, int Passed, int Of);
+/// <param name="Fingerprint">Of the result that they agree on.</param>
+public sealed record ConsensusAlarm(int Agreeing, int Passed, int Of, string Fingerprint);
 
 /// <summary>
 /// Warns that a golden may be wrong. Mistakes scatter; people who agree to six digits without having copied from each other, and whose result no known mistake
@@ -25,10 +26,12 @@ public static class Consensus
     /// <summary>Null where there is no reason to warn: at least three, a quarter of all, and half as many as passed must agree.</summary>
     public static ConsensusAlarm? Of(IEnumerable<Opinion> opinions)
     {
-        var independent = opinions.DistinctBy(o => o.ContentHash).ToArray();
-        var agreeing = independent.Where(o => o.Fingerprint is not null).GroupBy(o => o.Fingerprint).Select(same => same.Count()).DefaultIfEmpty().Max();
+        var independent = opinions.DistinctBy(o => o.ContentHash).DistinctBy(o => o.StudentId).ToArray();
+        var largest = independent.Where(o => o.Fingerprint is not null).GroupBy(o => o.Fingerprint!).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).FirstOrDefault();
+        if (largest is null) return null;
+        var agreeing = largest.Count();
         var passed = independent.Count(o => o.Passed);
         return agreeing >= Fewest && agreeing >= Share * independent.Length && 2 * agreeing >= passed
-            ? new ConsensusAlarm(agreeing, passed, independent.Length) : null;
+            ? new ConsensusAlarm(agreeing, passed, independent.Length, largest.Key) : null;
     }
 }

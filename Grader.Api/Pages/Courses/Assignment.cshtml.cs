@@ -1,4 +1,5 @@
 using Grader.Api.Access;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Results;
 using Grader.Api.Security;
@@ -16,13 +17,16 @@ namespace Grader.Api.Pages.Courses;
 
 /// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
 [Authorize(Policy = Needs.Member), BoundedForm, EnableRateLimiting(RateLimits.Submitting)]
-public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, OwnWork own, SubmissionDesk desk, TimeProvider clock) : PlacePage
+public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, OwnWork own, OwnGrades grades, SubmissionDesk desk, TimeProvider clock) : PlacePage
 {
     public HandInForm Form { get; private set; } = new();
 
     public Handout? Handout { get; private set; }
 
     public OwnView Own { get; private set; } = null!;
+
+    /// <summary>The visitor's own grade; null where it is not shown.</summary>
+    public Grade? Grade { get; private set; }
 
     public bool MayChoose => Dates.MayChoose(Assignment);
 
@@ -88,6 +92,7 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
         var now = clock.GetUtcNow();
         if (Assignment.PublishedVersionId is { } version) Handout = await handouts.ReadAsync(version, stop);
         Own = await own.ReadAsync(Course, Assignment, Place.UserId, IsStaff, now, stop);
+        Grade = await grades.ShownAsync(Place, Own.Submissions.SingleOrDefault(row => row.Submission.Counts)?.Submission, stop);
         Form = form with { Closed = form.Closed ?? Own.Closed };
     }
 }

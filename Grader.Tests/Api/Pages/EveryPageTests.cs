@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Grader.Data.Model;
+using Grader.Tests.Api.Grades;
 using Grader.Tests.Api.Results;
 using Grader.Tests.Api.Versions;
 using Grader.Tests.Data;
@@ -127,6 +128,8 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
     {
         var graded = await school.GradedAsync(school.Student, Reports.Full);
         var broken = await school.GradedAsync(school.Student, Reports.Broken, 2, counts: false);
+        var result = (await school.ReadAsync(graded.Id)).ResultId;
+        await school.AgreeingAsync(3);
         var queued = school.Submission(3);
         var failed = school.Submission(4);
         (failed.State, failed.Failure) = (SubmissionState.Failed, "The disk is full.");
@@ -157,7 +160,10 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
                 ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}"),
                 ("roster", $"{Site.Course}/roster"), ("person", $"{Site.Course}/people/change?user={school.Student.Id}"), ("dates", $"{Site.Assignment}/dates"),
                 ("extensions", $"{Site.Assignment}/extensions"), ("view-as-nobody", $"{Site.Assignment}/view-as"),
-                ("view-as", $"{Site.Assignment}/view-as?student={Uri.EscapeDataString(school.Student.Email)}"), ("audit", $"{Site.Course}/audit")]),
+                ("view-as", $"{Site.Assignment}/view-as?student={Uri.EscapeDataString(school.Student.Email)}"), ("audit", $"{Site.Course}/audit"),
+                ("grades", $"{Site.Course}/grades"), ("grades-narrowed", $"{Site.Course}/grades?search=nobody&sort=sum&down=true"), ("student", $"{Site.Course}/grades/{school.Student.Id}"),
+                ("attempt", $"/submissions/{graded.Id}/attempts/{result}"), ("attempt-broken", $"/submissions/{broken.Id}/attempts/{(await school.ReadAsync(broken.Id)).ResultId}"),
+                ("statistics", $"{Site.Assignment}/statistics")]),
             (school.Instructor, [("instructor-courses", "/"), ("new-course", "/courses/new"), ("settings", $"{Site.Course}/settings"), ("version-override", $"{Site.Assignment}/versions/3")]),
             (site.Stranger, [("one-course", "/")]),
             (site.Administrator, [("all-courses", "/")]),

@@ -130,6 +130,7 @@ public sealed partial class RestRouteTests(Postgres postgres) : IAsyncLifetime
         "assignment" => "hw",
         "submission" => submission.Id.ToString(),
         "version" => "1",
+        "user" => school.Student.Id.ToString(),
         var unknown => throw new InvalidOperationException($"What stands for {{{unknown}}} in {route.RoutePattern.RawText}? Say it here."),
     });
 

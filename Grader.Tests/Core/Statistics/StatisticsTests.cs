@@ -30,7 +30,7 @@ public sealed class StatisticsTests
     [Fact]
     public void Students_who_agree_with_each_other_and_not_with_the_golden_raise_the_alarm()
     {
-        Consensus.Of([.. Some(2, "p", true), .. Some(5, "w", false, "aaaa"), .. Some(3, "x", false)]).Should().Be(new ConsensusAlarm(5, 2, 10));
+        Consensus.Of([.. Some(2, "p", true), .. Some(5, "w", false, "aaaa"), .. Some(3, "x", false)]).Should().Be(new ConsensusAlarm(5, 2, 10, "aaaa"));
     }
 
     [Fact]

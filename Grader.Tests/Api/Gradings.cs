@@ -10,10 +10,10 @@ using Handed = Grader.Core.Intake.Submission;
 namespace Grader.Tests.Api;
 
 /// <summary>Results as a worker records them, without one that grades.</summary>
-internal static class Grades
+internal static class Gradings
 {
     /// <summary>A submission that was graded so. It does not count, if another does.</summary>
-    public static async Task<Submission> GradedAsync(this School school, User student, GradeReport report, int number = 1, bool counts = true)
+    public static async Task<Submission> GradedAsync(this School school, User student, GradeReport report, int number = 1, bool counts = true, string? hash = null)
     {
         var submission = new Submission
         {
@@ -23,7 +23,7 @@ internal static class Grades
             Number = number,
             SubmittedAt = School.Now - TimeSpan.FromMinutes(9 - number),
             StateSince = School.Now,
-            ContentHash = new string('a', 64),
+            ContentHash = hash ?? new string('a', 64),
             Counts = counts,
         };
         submission.Files.Add(new SubmissionFile { SubmissionId = submission.Id, Path = "F.cs", Content = "class F;"u8.ToArray() });
