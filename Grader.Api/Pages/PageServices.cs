@@ -1,3 +1,4 @@
+using Grader.Api.Answering;
 using Grader.Api.Demo;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
@@ -13,6 +14,9 @@ internal static class PageServices
     {
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<HandoutReader>();
+        builder.Services.AddSingleton<WrittenParts>();
+        builder.Services.AddScoped<Drafts>();
+        builder.Services.AddScoped<OtherPart>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
         builder.Services.AddScoped<DemoCourse>();
