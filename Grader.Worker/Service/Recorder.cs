@@ -69,6 +69,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             MaxPoints = row.check.MaxScore,
             IsExtra = row.check.IsExtra,
             Visibility = row.check.Visibility,
+            Fingerprint = row.check.Fingerprint,
             Diagnosis = StorableText.Of(row.check.Diagnosis, Lengths.Name),
             Message = StorableText.Of(row.check.Message, Lengths.Message),
         }),
