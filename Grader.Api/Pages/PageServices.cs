@@ -2,6 +2,7 @@ using Grader.Api.Answering;
 using Grader.Api.Demo;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
+using Grader.Api.Marking;
 using Grader.Api.Results;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -17,6 +18,9 @@ internal static class PageServices
         builder.Services.AddSingleton<WrittenParts>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<OtherPart>();
+        builder.Services.AddScoped<MarkingDesk>();
+        builder.Services.AddScoped<AnswerReader>();
+        builder.Services.AddScoped<RequestDesk>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
         builder.Services.AddScoped<DemoCourse>();

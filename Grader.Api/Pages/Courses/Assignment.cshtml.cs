@@ -1,4 +1,5 @@
 using Grader.Api.Access;
+using Grader.Api.Answering;
 using Grader.Api.Handouts;
 using Grader.Api.Results;
 using Grader.Api.Security;
@@ -17,11 +18,14 @@ namespace Grader.Api.Pages.Courses;
 
 /// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
 [Authorize(Policy = Needs.Member), BoundedForm, EnableRateLimiting(RateLimits.Submitting)]
-public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, Scores scores, SubmissionDesk desk, TimeProvider clock) : PlacePage
+public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, WrittenParts parts, OtherPart other, Scores scores, SubmissionDesk desk, TimeProvider clock) : PlacePage
 {
     public HandInForm Form { get; private set; } = new();
 
     public Handout? Handout { get; private set; }
+
+    /// <summary>Whether there is anything to answer in writing.</summary>
+    public bool HasAnswers { get; private set; }
 
     public IReadOnlyList<MySubmission> Mine { get; private set; } = [];
 
@@ -54,7 +58,7 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
         try
         {
             var sources = Upload.Read(chosen.Select(file => (file.FileName, (Func<Stream>)file.OpenReadStream)), codeName, code);
-            return await desk.HandInAsync(Assignment.Id, Place.UserId, [.. sources], typed.Key, stop) switch
+            return await desk.HandInAsync(Assignment.Id, Place.UserId, [.. await other.CompleteAsync(Assignment.Id, Place.UserId, sources, stop)], typed.Key, stop) switch
             {
                 Accepted accepted => LocalRedirect($"/submissions/{accepted.SubmissionId}"),
                 Refused refused => await RefuseAsync(typed with { FormFaults = [Sentences.Of(refused, Assignment, Course)] }, stop),
@@ -92,7 +96,11 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
         Trail((Course.Title, CourseHref));
         var now = clock.GetUtcNow();
         Due = Dates.Due(Assignment, Course, now);
-        if (Assignment.PublishedVersionId is { } version) Handout = await handouts.ReadAsync(version, stop);
+        if (Assignment.PublishedVersionId is { } version)
+        {
+            Handout = await handouts.ReadAsync(version, stop);
+            HasAnswers = !(await parts.ReadAsync(version, stop)).Questions.IsEmpty;
+        }
         var mine = await context.Submissions.AsNoTracking().Where(s => s.AssignmentId == Assignment.Id && s.UserId == Place.UserId)
             .OrderByDescending(s => s.Number).ToListAsync(stop);
         var shown = await scores.OfAsync([.. mine.Select(s => s.ResultId).OfType<Guid>()], Assignment, IsStaff, stop);

@@ -16,6 +16,15 @@ export class Fields {
     return Object.fromEntries([...this.byKey].map(([key, field]) => [key, this.text(field)]).filter(([, text]) => text !== ''));
   }
 
+  /** Every text as the server sent it: a browser may have put something else into a field by itself. */
+  stored() {
+    const text = field => {
+      const boxes = [...field.querySelectorAll('input[type=radio], input[type=checkbox]')];
+      return boxes.length > 0 ? boxes.filter(box => box.defaultChecked && box.value).map(box => box.value).join(', ') : typed(field).defaultValue;
+    };
+    return Object.fromEntries([...this.byKey].map(([key, field]) => [key, text(field)]).filter(([, stored]) => stored.trim() !== ''));
+  }
+
   set(key, text) {
     const field = this.byKey.get(key);
     if (!field) return;

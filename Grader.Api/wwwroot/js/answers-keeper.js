@@ -9,7 +9,7 @@ export class Keeper {
     this.revision = form.querySelector('[name=revision]');
     this.line = form.querySelector('[data-saved]');
     this.place = `grader-answers:${form.dataset.owner}:${form.dataset.assignment}`;
-    this.base = fields.texts();
+    this.base = fields.stored();
   }
 
   /** Takes up what this browser kept and the server never got. */
