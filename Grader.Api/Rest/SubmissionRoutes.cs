@@ -50,7 +50,8 @@ internal static class SubmissionRoutes
         if (place.Submission!.ResultId is not { } result) return Problems.Of(StatusCodes.Status404NotFound, NoResult(place.Submission));
         var attempt = await context.Attempts.AsNoTracking().SingleAsync(a => a.Id == result, http.RequestAborted);
         var version = await context.Versions.Where(v => v.Id == attempt.VersionId).Select(v => v.Number).SingleAsync(http.RequestAborted);
-        return TypedResults.Ok(ReportBody.Of(attempt, version, ResultView.Of(ReportCodec.Decode(attempt.Report), place.Assignment!, place.IsStaff, clock.GetUtcNow())));
+        var grades = await context.QuestionGrades.AsNoTracking().Where(g => g.SubmissionId == attempt.SubmissionId).ToListAsync(http.RequestAborted);
+        return TypedResults.Ok(ReportBody.Of(attempt, version, ResultView.Of(Marked.Of(ReportCodec.Decode(attempt.Report), grades), place.Assignment!, place.IsStaff, clock.GetUtcNow())));
     }
 
     private static async Task<FileContentHttpResult> FilesAsync(HttpContext http, GraderContext context)

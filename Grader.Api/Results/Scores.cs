@@ -1,6 +1,9 @@
+using Grader.Core.Grading;
+using Grader.Core.Manifest;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.EntityFrameworkCore;
+using Assignment = Grader.Data.Model.Assignment;
 
 namespace Grader.Api.Results;
 
@@ -27,6 +30,21 @@ public sealed class Scores(GraderContext context, TimeProvider clock)
             // What was taken off for several answers together is in the attempt's score alone.
             TakenOff = all.Sum(c => c.Points) - context.Attempts.Where(a => a.Id == all.Key).Select(a => a.Score).Single(),
         }).ToListAsync(stop);
-        return sums.ToDictionary(sum => sum.Key, sum => new ShownScore(Math.Max(0, sum.Points - sum.TakenOff), sum.MaxPoints, sum.MaxPoints != sum.Whole));
+        var people = await ByPeopleAsync(attempts, shown, stop);
+        return sums.ToDictionary(sum => sum.Key,
+            sum => new ShownScore(Math.Max(0, sum.Points + people.GetValueOrDefault(sum.Key) - sum.TakenOff), sum.MaxPoints, sum.MaxPoints != sum.Whole));
+    }
+
+    /// <summary>What people gave for answers that waited for them, by attempt.</summary>
+    private async Task<Dictionary<Guid, decimal>> ByPeopleAsync(IReadOnlyCollection<Guid> attempts, IReadOnlyList<Visibility> shown, CancellationToken stop)
+    {
+        var grades = from submission in context.Submissions
+                     where submission.ResultId != null && attempts.Contains(submission.ResultId.Value)
+                     join grade in context.QuestionGrades on submission.Id equals grade.SubmissionId
+                     where grade.Points != null && context.CheckResults.Any(c =>
+                         c.AttemptId == submission.ResultId && c.Question == grade.Question && c.Verdict == Verdict.Waiting && shown.Contains(c.Visibility))
+                     group grade.Points!.Value by submission.ResultId!.Value into all
+                     select new { all.Key, Points = all.Sum() };
+        return await grades.ToDictionaryAsync(row => row.Key, row => row.Points, stop);
     }
 }
