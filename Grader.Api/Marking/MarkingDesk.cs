@@ -91,5 +91,9 @@ public sealed class MarkingDesk(GraderContext context, TimeProvider clock)
         where question_grades.points is null and question_grades.max_points <> excluded.max_points
         """, stop);
 
-    private (DateTimeOffset Now, DateTimeOffset Until) Now() => clock.GetUtcNow() is var now ? (now, now + Hold) : default;
+    private (DateTimeOffset Now, DateTimeOffset Until) Now()
+    {
+        var now = clock.GetUtcNow();
+        return (now, now + Hold);
+    }
 }
