@@ -12,7 +12,7 @@ public sealed class DraftTests(Postgres postgres) : IAsyncLifetime
     private School school = null!;
     private Site site = null!;
 
-    private static AskedField One => Asker.Field("2.1", "value");
+    private static AskedField One => Asker.Field("2.2", "expression");
 
     private static AskedField Prose => Asker.Field("3.1", "text");
 

@@ -64,7 +64,7 @@ public sealed class TogetherOrApartTests(Postgres postgres) : IAsyncLifetime
     {
         await school.ChangeAsync(a => a.AttemptLimit = 1);
         await AnswersAsync(0, "2w");
-        using var refused = await student.SendFormAsync(1, handIn: true, (Asker.Field("2.1", "value"), "5w"));
+        using var refused = await student.SendFormAsync(1, handIn: true, (Asker.Field("2.2", "expression"), "5w"));
         refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await refused.Content.ReadAsStringAsync(School.Stop)).Should().Contain("which is as often as you may").And.Contain("value=\"5w\"");
         (await student.ReadAsync(Asker.Form)).Should().Contain("value=\"5w\"");
@@ -80,7 +80,7 @@ public sealed class TogetherOrApartTests(Postgres postgres) : IAsyncLifetime
 
     private async Task<Guid> AnswersAsync(int revision, string text)
     {
-        using var handed = await student.SendFormAsync(revision, handIn: true, (Asker.Field("2.1", "value"), text));
+        using var handed = await student.SendFormAsync(revision, handIn: true, (Asker.Field("2.2", "expression"), text));
         return handed.Submission();
     }
 
