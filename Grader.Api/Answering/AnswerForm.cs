@@ -38,7 +38,7 @@ public sealed record AnswerForm
     {
         get
         {
-            var asked = AskedField.Of(Part).ToLookup(field => (field.Question, field.Answer));
+            var asked = AskedField.Of(Part).ToLookup(one => (one.Question, one.Answer));
             var questions = Part.Questions.Select((question, number) => new AskedQuestion(question, number, [.. question.Answers.Select(answer => (answer, View(asked[(question.Id, answer.Id)])))])).ToList();
             if (questions.Where(q => q.Question.Section.Length == 0).ToList() is { Count: > 0 } loose) yield return (null, loose);
             foreach (var section in Part.Sections)
@@ -69,7 +69,7 @@ public sealed record AskedQuestion(WrittenQuestion Question, int Number, IReadOn
     public string ElementId => $"question-{Number}";
 
     /// <summary>How many of its answers have something in them.</summary>
-    public int Answered => Answers.Count(answer => answer.Fields.Any(field => field.Text.Length > 0));
+    public int Answered => Answers.Count(answer => answer.Fields.Any(view => view.Text.Length > 0));
 
     public string Status => Answered == Answers.Count ? "answered" : Answered == 0 ? "blank" : $"{Answered} of {Answers.Count} answered";
 }

@@ -1,7 +1,6 @@
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
 using Grader.Data;
-using Grader.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Assignment = Grader.Data.Model.Assignment;
 
