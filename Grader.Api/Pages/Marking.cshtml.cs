@@ -34,7 +34,11 @@ public sealed class MarkingModel(GraderContext context, MarkingDesk desk, Answer
 
     public static string Href(Guid submissionId, string question) => $"/submissions/{submissionId}/marking?question={Uri.EscapeDataString(question)}";
 
-    public async Task<IActionResult> OnGetAsync(string? question, CancellationToken stop) => await ShowAsync(question, stop) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string? question, CancellationToken stop)
+    {
+        if (question is null) return LocalRedirect($"{Href(Course, Place.Assignment!)}/marking");
+        return await ShowAsync(question, stop) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostOpenAsync(string? question, CancellationToken stop)
     {
