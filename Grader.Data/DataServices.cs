@@ -19,6 +19,7 @@ public static class DataServices
         connectionString = WithKeepAlive(connectionString);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Liveness.Usual);
+        services.TryAddSingleton(QueueShare.Usual);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddDbContextFactory<GraderContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());

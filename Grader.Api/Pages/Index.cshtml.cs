@@ -1,5 +1,6 @@
 using Grader.Api.Accounts;
 using Grader.Data;
+using Grader.Data.Model;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +21,7 @@ public sealed class IndexModel(GraderContext context, TimeProvider clock) : Page
         var now = clock.GetUtcNow();
         var user = await context.Users.AsNoTracking().SingleAsync(u => u.Id == me, stop);
         Email = user.Email;
-        var mine = await context.Enrolments.AsNoTracking().Include(e => e.Course)
-            .Where(e => e.UserId == me && (e.EndedAt == null || e.EndedAt > now)).ToListAsync(stop);
+        var mine = await context.Enrolments.AsNoTracking().At(now).Include(e => e.Course).Where(e => e.UserId == me).ToListAsync(stop);
         var courses = mine.Select(e => new CourseCard(e.Course.Slug, e.Course.Title, Words.Of(e.Role), e.Course.ArchivedAt is not null)).ToList();
         if (user.IsAdministrator)
         {

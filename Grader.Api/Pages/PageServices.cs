@@ -4,6 +4,8 @@ using Grader.Api.Handouts;
 using Grader.Api.Live;
 using Grader.Api.Marking;
 using Grader.Api.Results;
+using Grader.Api.Rosters;
+using Grader.Api.Submitting;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Grader.Api.Pages;
@@ -23,6 +25,8 @@ internal static class PageServices
         builder.Services.AddScoped<RequestDesk>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
+        builder.Services.AddScoped<RosterDesk>();
+        builder.Services.AddScoped<Publishing>();
         builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(forms =>

@@ -6,9 +6,9 @@ using Grader.Api.Rest.Tokens;
 using Grader.Api.Results;
 using Grader.Api.Security;
 using Grader.Api.Submitting;
+using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Queue;
-using Grader.Data.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +55,7 @@ internal static class HandInRoutes
         var acceptance = await desk.HandInAsync(place.Assignment!.Id, place.UserId, [.. sources], key is null ? null : Named(key), http.RequestAborted);
         if (acceptance is Refused refused) return Refuse(http, refused, place);
         var accepted = (Accepted)acceptance;
-        if (key is not null && accepted.ContentHash != FileArchive.ContentHash(sources))
+        if (key is not null && accepted.ContentHash != new FileSet("files", sources).ContentHash())
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"Under this {KeyHeader} other files were handed in before. Take a new key for new files.");
         var submission = await context.Submissions.AsNoTracking().SingleAsync(s => s.Id == accepted.SubmissionId, http.RequestAborted);
         return TypedResults.Created($"{http.Request.PathBase}{RestServices.Root}/submissions/{submission.Id}",

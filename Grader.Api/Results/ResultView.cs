@@ -20,7 +20,8 @@ public sealed record ResultView(
     /// <summary>The points that wait for a person.</summary>
     public decimal Waiting => Questions.SelectMany(question => question.Checks).Where(check => check.Verdict == Verdict.Waiting).Sum(check => check.MaxScore);
 
-    public decimal MaxScore => Questions.Sum(question => question.MaxScore);
+    /// <summary>Of the whole assignment, but for what is held back.</summary>
+    public decimal MaxScore => Questions.Sum(question => question.MaxScore) + Outstanding;
 
     public decimal HeldPoints => Held.Sum(held => held.Points);
 

@@ -20,18 +20,18 @@ public sealed class Scores(GraderContext context, TimeProvider clock)
         IReadOnlyCollection<Guid> attempts, Assignment assignment, bool staff, CancellationToken stop)
     {
         var shown = Disclosure.ShownTo(staff, assignment, clock.GetUtcNow());
-        var sums = await context.CheckResults.Where(c => attempts.Contains(c.AttemptId)).GroupBy(c => c.AttemptId).Select(all => new
+        // What is held back is taken from the whole: the attempt's score knows of deductions for several answers together, checks do not.
+        var sums = await context.Attempts.Where(a => attempts.Contains(a.Id) && a.Checks.Any()).Select(a => new
         {
-            all.Key,
-            Points = all.Where(c => shown.Contains(c.Visibility)).Sum(c => c.Points),
-            MaxPoints = all.Where(c => shown.Contains(c.Visibility) && !c.IsExtra).Sum(c => c.MaxPoints),
-            Whole = all.Where(c => !c.IsExtra).Sum(c => c.MaxPoints),
-            // What was taken off for several answers together is in the attempt's score alone.
-            TakenOff = all.Sum(c => c.Points) - context.Attempts.Where(a => a.Id == all.Key).Select(a => a.Score).Single(),
+            a.Id,
+            a.Score,
+            a.MaxScore,
+            HeldPoints = a.Checks.Where(c => !shown.Contains(c.Visibility)).Sum(c => c.Points),
+            HeldMaximum = a.Checks.Where(c => !shown.Contains(c.Visibility) && !c.IsExtra).Sum(c => c.MaxPoints),
         }).ToListAsync(stop);
         var people = await ByPeopleAsync(attempts, shown, stop);
-        return sums.ToDictionary(sum => sum.Key,
-            sum => new ShownScore(Math.Max(0, sum.Points + people.GetValueOrDefault(sum.Key) - sum.TakenOff), sum.MaxPoints, sum.MaxPoints != sum.Whole));
+        return sums.ToDictionary(sum => sum.Id, sum =>
+            new ShownScore(Math.Max(0, sum.Score + people.GetValueOrDefault(sum.Id) - sum.HeldPoints), sum.MaxScore - sum.HeldMaximum, sum.HeldMaximum > 0));
     }
 
     /// <summary>What people gave for answers that waited for them, by attempt.</summary>

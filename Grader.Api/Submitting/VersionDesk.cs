@@ -1,6 +1,7 @@
 using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Model;
+using Grader.Data.Queue;
 using Grader.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,9 +14,9 @@ public sealed record TakenVersion(AssignmentVersion Version, bool IsNew);
 
 /// <summary>
 /// Takes versions of assignments in: checked as an archive, stored with its hash and a seed of its own, never changed. What is in the bundle, the gate
-/// looks at, and nothing is published here. The same files again are the same version.
+/// looks at, in a job that is enqueued here, and nothing is published. The same files again are the same version.
 /// </summary>
-public sealed class VersionDesk(GraderContext context, TimeProvider clock)
+public sealed partial class VersionDesk(GraderContext context, Dispatcher dispatcher, TimeProvider clock, ILogger<VersionDesk> log)
 {
     public const string Manifest = "assignment.yaml";
 
@@ -42,8 +43,25 @@ public sealed class VersionDesk(GraderContext context, TimeProvider clock)
         });
         await context.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        await EnqueueAsync(version.Id);
         return new TakenVersion(version, true);
     }
+
+    /// <summary>What is stored is taken, though the queue does not answer right now.</summary>
+    private async Task EnqueueAsync(Guid versionId)
+    {
+        try
+        {
+            await dispatcher.EnqueueGateAsync(versionId, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogUnqueued(log, versionId, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} is stored but its check could not be enqueued; the sweeper will do it.")]
+    private static partial void LogUnqueued(ILogger logger, Guid version, Exception e);
 
     private AssignmentVersion Make(Assignment assignment, Guid userId, FileSet bundle, string hash, int number)
     {

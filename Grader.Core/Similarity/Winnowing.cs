@@ -3,13 +3,13 @@ namespace Grader.Core.Similarity;
 /// <summary>A place in somebody's work.</summary>
 /// <param name="File">The position of the file.</param>
 /// <param name="Start">The position of the first token there.</param>
-internal readonly record struct Place(int File, int Start);
+public readonly record struct Place(int File, int Start);
 
 /// <summary>
 /// Picks hashes of runs of tokens so that two programs that share a long enough run share a picked hash, wherever it stands: Schleimer, Wilkerson and Aiken,
 /// "Winnowing: Local Algorithms for Document Fingerprinting" (SIGMOD 2003). Of every window of hashes the smallest is picked, the rightmost of equal ones.
 /// </summary>
-internal static class Winnowing
+public static class Winnowing
 {
     /// <summary>Tokens in a run. What is shorter is coincidence.</summary>
     public const int Run = 14;

@@ -58,6 +58,10 @@ public sealed class Assignment
     public DateTimeOffset? GradesPublishedAt { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A student's own dates.</summary>
+    /// <param name="extension">Theirs; null for none.</param>
+    public Dates DatesFor(Extension? extension) => Dates.Of(ReleaseAt, DueAt, LateDueAt, extension?.DueAt, extension?.LateDueAt);
 }
 
 internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>

@@ -1,13 +1,15 @@
 using Grader.Core.Grading;
+using Grader.Data;
 using Grader.Data.Model;
-using Grader.Data.Storage;
 using Grader.Tests.Data;
+using Grader.Worker.Grading;
+using Grader.Worker.Service;
 using Microsoft.EntityFrameworkCore;
-using CheckResult = Grader.Data.Model.CheckResult;
+using Handed = Grader.Core.Intake.Submission;
 
 namespace Grader.Tests.Api;
 
-/// <summary>Results as a worker would have recorded them, without one.</summary>
+/// <summary>Results as a worker records them, without one that grades.</summary>
 internal static class Grades
 {
     /// <summary>A submission that was graded so. It does not count, if another does.</summary>
@@ -25,28 +27,10 @@ internal static class Grades
             Counts = counts,
         };
         submission.Files.Add(new SubmissionFile { SubmissionId = submission.Id, Path = "F.cs", Content = "class F;"u8.ToArray() });
-        var attempt = new Attempt
-        {
-            Id = Guid.NewGuid(),
-            SubmissionId = submission.Id,
-            VersionId = school.Version.Id,
-            StartedAt = School.Now,
-            FinishedAt = School.Now,
-            Worker = "test:1",
-            Score = report.Score,
-            MaxScore = report.MaxScore,
-            Verdict = report.Verdict,
-            CompileTime = TimeSpan.Zero,
-            JailTime = TimeSpan.Zero,
-            RunTime = TimeSpan.Zero,
-            CompareTime = TimeSpan.Zero,
-            Report = ReportCodec.Encode(report),
-        };
         await school.AddAsync(submission);
-        await school.AddAsync([attempt, .. Checks(report, attempt)]);
-        await using var context = school.Context();
-        await context.Submissions.Where(s => s.Id == submission.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.State, SubmissionState.Graded).SetProperty(s => s.ResultId, attempt.Id), School.Stop);
+        var worker = ThisProcess.Describe(slots: 1, TimeProvider.System);
+        await new Recorder(school.Get<IDbContextFactory<GraderContext>>(), worker, TimeProvider.System).RecordAsync(
+            new Claim(submission.Id, school.Version.Id, new Handed("test", []), submission.SubmittedAt, School.Now), new Graded(report, Timings.None), TimeSpan.Zero);
         return submission;
     }
 
@@ -57,17 +41,4 @@ internal static class Grades
         change(await context.Assignments.SingleAsync(a => a.Id == school.Assignment.Id, School.Stop));
         await context.SaveChangesAsync(School.Stop);
     }
-
-    private static IEnumerable<CheckResult> Checks(GradeReport report, Attempt attempt) =>
-        report.Questions.SelectMany(question => question.Checks.Select(check => (question, check))).Select((row, position) => new CheckResult
-        {
-            AttemptId = attempt.Id,
-            Position = position,
-            Question = row.question.Id,
-            Check = row.check.Id,
-            Verdict = row.check.Verdict,
-            Visibility = row.check.Visibility,
-            Points = row.check.Score,
-            MaxPoints = row.check.MaxScore,
-        });
 }

@@ -85,7 +85,7 @@ public sealed class School : IAsyncDisposable
         AssignmentId = assignment.Id,
         Number = number,
         Bundle = FileArchive.Pack(bundle),
-        ContentHash = FileArchive.ContentHash(bundle),
+        ContentHash = new Grader.Core.Intake.FileSet("bundle", bundle).ContentHash(),
         Seed = AssignmentVersion.DrawSeed(),
         UploadedBy = Instructor.Id,
         UploadedAt = Now,

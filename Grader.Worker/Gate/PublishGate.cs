@@ -1,3 +1,4 @@
+using Grader.Core.Gate;
 using Grader.Core.Grading;
 using Grader.Core.Intake;
 using Grader.Core.Manifest;
@@ -34,7 +35,10 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
         findings.AddRange(new Written.Gate.AnswerTrial(assignment.Bundle.Writing.Part).Run().Select(f => new GateFinding(f.Refuses, f.Where, f.Problem, f.Remedy)));
         findings.AddRange(margins.Findings());
         findings.AddRange(await new SeedAdvice(assignment, solutions, margins, progress).RunAsync(seed));
-        return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings]);
+        return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings])
+        {
+            MaxScore = assignment.Bundle.Assignment.Points + assignment.Bundle.Writing.Part.Points,
+        };
     }
 
     private async Task TryRightOnesAsync(GradedAssignment assignment, Margins margins)

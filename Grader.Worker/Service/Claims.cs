@@ -43,7 +43,7 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
         await own.ExecuteUpdateAsync(set => set
             .SetProperty(s => s.State, SubmissionState.Queued).SetProperty(s => s.WorkerId, (Guid?)null).SetProperty(s => s.StateSince, now)
             .SetProperty(s => s.Failure, why));
-        await ProgressChannel.PublishAsync(context, new SubmissionProgress(submissionId, givenUp > 0 ? ProgressStage.Finished : ProgressStage.Queued));
+        await ProgressChannel.PublishAsync(context, new ProgressNews(submissionId, givenUp > 0 ? ProgressStage.Finished : ProgressStage.Queued));
         await transaction.CommitAsync();
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Grader.Worker.Service;
 
-/// <summary>The submissions that this process is grading right now.</summary>
+/// <summary>The submissions that this process is grading, and the versions that it is checking, right now.</summary>
 internal sealed class InWork
 {
     private readonly ConcurrentDictionary<Guid, bool> submissions = new();

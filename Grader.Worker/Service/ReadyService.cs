@@ -1,7 +1,6 @@
 using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Queue;
-using Grader.Worker.Bundles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +20,7 @@ internal sealed class ReadyService(
     protected override async Task RoundAsync(CancellationToken stop)
     {
         foreach (var version in await NextAsync(stop))
-            if (begun.Add(version)) (await assignments.TakeAsync(version, new Silent())).Dispose();
+            if (begun.Add(version)) (await assignments.TakeAsync(version, progress: null)).Dispose();
     }
 
     /// <summary>What is due next comes first.</summary>
@@ -32,10 +31,5 @@ internal sealed class ReadyService(
         return await context.Assignments
             .Where(a => a.State == AssignmentState.Open && a.PublishedVersionId != null && !((a.LateDueAt ?? a.DueAt) < now))
             .OrderBy(a => a.DueAt == null).ThenBy(a => a.DueAt).Take(OpenAssignments.Kept).Select(a => a.PublishedVersionId!.Value).ToListAsync(stop);
-    }
-
-    private sealed class Silent : IProgress<GradingProgress>
-    {
-        public void Report(GradingProgress value) { }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
         submission.WorkerId = null;
         submission.Failure = null;
         await context.SaveChangesAsync();
-        await ProgressChannel.PublishAsync(context, new SubmissionProgress(claim.SubmissionId, ProgressStage.Finished));
+        await ProgressChannel.PublishAsync(context, new ProgressNews(claim.SubmissionId, ProgressStage.Finished));
         await transaction.CommitAsync();
     }
 
@@ -46,6 +46,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             Worker = self.Name,
             Score = graded.Report.Score,
             MaxScore = graded.Report.MaxScore + graded.Report.Outstanding,   // Of the whole assignment, or half of it would look like all.
+            ExtraScore = graded.Report.ExtraScore,
             Verdict = graded.Report.Verdict,
             CompileTime = graded.Timings.Compile,
             JailTime = graded.Timings.Jail,

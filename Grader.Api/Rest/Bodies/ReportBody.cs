@@ -12,7 +12,7 @@ namespace Grader.Api.Rest.Bodies;
 /// <param name="Points">Of the checks that are shown.</param>
 /// <param name="MaxPoints">Of the checks that are shown.</param>
 /// <param name="WaitingPoints">Of answers that a person has yet to read.</param>
-/// <param name="OutstandingPoints">Of parts that nothing was handed in for; no part of the points there are.</param>
+/// <param name="OutstandingPoints">Of parts that nothing was handed in for.</param>
 /// <param name="HeldBack">What is not shown yet.</param>
 /// <param name="CompileErrors">Why the code does not compile, where it does not.</param>
 /// <param name="Advice">What to mend first, the dearest first.</param>

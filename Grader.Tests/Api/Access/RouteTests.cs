@@ -129,6 +129,7 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
         "course" => "ml",
         "assignment" => "hw",
         "submission" => submission.Id.ToString(),
+        "version" => "1",
         "secret" => "none",
         "code" => "500",
         "path" => "",

@@ -1,6 +1,6 @@
 namespace Grader.Data.Queue;
 
-/// <summary>What is being done with a submission right now.</summary>
+/// <summary>What is being done with a submission, or with a version, right now.</summary>
 public enum ProgressStage
 {
     /// <summary>It waits, or waits again.</summary>
@@ -10,16 +10,18 @@ public enum ProgressStage
     Compiling,
     Running,
     Comparing,
-    /// <summary>The attempt is recorded, or we gave up: read the submission.</summary>
+    /// <summary>The gate is at work on a version.</summary>
+    Checking,
+    /// <summary>The end is recorded, or we gave up: read the row.</summary>
     Finished,
-    /// <summary>Some news may have been missed: read the submission.</summary>
+    /// <summary>Some news may have been missed: read the row.</summary>
     Unknown,
 }
 
-/// <summary>A piece of news about a submission.</summary>
-/// <param name="SubmissionId">Which.</param>
+/// <summary>A piece of news about a submission or a version.</summary>
+/// <param name="SubjectId">Which.</param>
 /// <param name="Stage">What is being done.</param>
 /// <param name="Done">So many steps of that.</param>
 /// <param name="Of">Of so many; 0 where nobody knows.</param>
 /// <param name="What">What of it: a check's name. Null where there is nothing to tell.</param>
-public sealed record SubmissionProgress(Guid SubmissionId, ProgressStage Stage, int Done = 0, int Of = 0, string? What = null);
+public sealed record ProgressNews(Guid SubjectId, ProgressStage Stage, int Done = 0, int Of = 0, string? What = null);
