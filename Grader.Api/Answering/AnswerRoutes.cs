@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grader.Api.Access;
 using Grader.Api.Security;
 using Grader.Written;
@@ -26,7 +27,7 @@ internal static class AnswerRoutes
     internal sealed record Typed(string? Key, string? Text);
 
     /// <summary>A form that is being filled in.</summary>
-    internal sealed record Filling(int Revision, Dictionary<string, string?>? Answers);
+    internal sealed record Filling([property: JsonRequired] int Revision, [property: JsonRequired] Dictionary<string, string?>? Answers);
 
     /// <summary>What was kept, or why not.</summary>
     internal sealed record Kept(int Revision, DateTimeOffset? SavedAt, IReadOnlyDictionary<string, string>? Answers, IReadOnlyDictionary<string, string>? Faults);
@@ -39,12 +40,13 @@ internal static class AnswerRoutes
             ? TypedResults.Ok(AnswerForm.PreviewOf(part, field, typed.Text ?? "")) : TypedResults.NotFound();
     }
 
-    private static async Task<Results<Ok<Kept>, Conflict<Kept>, UnprocessableEntity<Kept>, NotFound>> SaveAsync(
+    private static async Task<Results<Ok<Kept>, Conflict<Kept>, UnprocessableEntity<Kept>, NotFound, BadRequest>> SaveAsync(
         HttpContext http, [FromBody] Filling filling, WrittenParts parts, Drafts drafts)
     {
+        if (filling.Answers is not { } answers) return TypedResults.BadRequest();
         var place = Place.Of(http);
         if (place.Assignment!.PublishedVersionId is not { } version) return TypedResults.NotFound();
-        var texts = AnswerTexts.Of(await parts.ReadAsync(version, http.RequestAborted), filling.Answers ?? []);
+        var texts = AnswerTexts.Of(await parts.ReadAsync(version, http.RequestAborted), answers);
         if (!texts.IsKept) return TypedResults.UnprocessableEntity(new Kept(filling.Revision, null, null, texts.Faults));
         var saving = await drafts.SaveAsync(place.Assignment.Id, place.UserId, filling.Revision, texts, http.RequestAborted);
         return saving.IsSaved

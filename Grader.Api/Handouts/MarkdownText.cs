@@ -22,6 +22,9 @@ public static class MarkdownText
         return new HtmlString(isOne ? html[Start.Length..^End.Length] : html);
     }
 
+    /// <summary>The name of a field whose label has formulas in it, for programs that read pages aloud and cannot take one for a name; null where it has none.</summary>
+    public static string? Spoken(string label) => label.Contains('$', StringComparison.Ordinal) ? label.Replace("$", "", StringComparison.Ordinal) : null;
+
     /// <summary>Tables and code scroll by themselves where they are wider than the page, from the keyboard too.</summary>
     private static string Scrolling(string html) =>
         html.Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal).Replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);

@@ -36,13 +36,18 @@ internal static class Asker
     }
 
     /// <summary>Sends the form as a browser without script would.</summary>
-    public static Task<HttpResponseMessage> SendFormAsync(this Visitor visitor, int revision, bool handIn, params (AskedField Field, string Text)[] answers) =>
-        visitor.SendAsync(Form, [KeyValuePair.Create("revision", $"{revision}"), .. answers.Select(a => KeyValuePair.Create(a.Field.Name, a.Text))], handIn ? "HandIn" : null);
+    public static async Task<HttpResponseMessage> SendFormAsync(this Visitor visitor, int revision, bool handIn, params (AskedField Field, string Text)[] answers)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await visitor.TokenAsync(Form)), "__RequestVerificationToken" }, { new StringContent($"{revision}"), "revision" } };
+        foreach (var (field, text) in answers) form.Add(new StringContent(text), $"\"{field.Name}\"");
+        return await visitor.Http.PostAsync(handIn ? $"{Form}?handler=HandIn" : Form, form, School.Stop);
+    }
 
     /// <summary>The id of the submission that somebody was sent to.</summary>
     public static Guid Submission(this HttpResponseMessage answer)
     {
         answer.StatusCode.Should().Be(HttpStatusCode.Found);
+        answer.Headers.Location!.OriginalString.Should().StartWith("/submissions/");
         return Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
     }
 }

@@ -102,7 +102,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : I
     {
         var page = await OpenAsync();
         await Field(page, "2.2", "expression").Locator("input").FillAsync("2w");
-        await page.GetByLabel("C# files, or a zip of them").SetInputFilesAsync(Windows.File("A.cs", "class A;"));
+        await page.GetByLabel("C# files, or a zip of them").SetInputFilesAsync(Pages.Windows.File("A.cs", "class A;"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
         await page.WaitForURLAsync("**/submissions/**");
         await Assertions.Expect(page.GetByText("2 files handed in")).ToBeVisibleAsync();
