@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Grader.Data;
 using Grader.Data.Model;
+using Grader.Data.Queue;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Api.Marking;
@@ -19,7 +20,7 @@ public sealed class MarkingDesk(GraderContext context, TimeProvider clock)
 
     public async Task<IReadOnlyList<MarkingProgress>> ProgressAsync(Guid assignmentId, CancellationToken stop)
     {
-        await ListAsync(assignmentId, stop);
+        await WaitingAnswers.ListAllAsync(context, assignmentId, stop);
         var rows = await context.QuestionGrades.Where(g => g.Submission.AssignmentId == assignmentId && g.Submission.Counts).GroupBy(g => g.Question)
             .Select(all => new { all.Key, Graded = all.Count(g => g.Points != null), All = all.Count() }).ToListAsync(stop);
         return [.. rows.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => new MarkingProgress(row.Key, row.Graded, row.All))];
@@ -32,7 +33,7 @@ public sealed class MarkingDesk(GraderContext context, TimeProvider clock)
     /// <param name="stop">Give up.</param>
     public async Task<QuestionGrade?> TakeNextAsync(Guid assignmentId, string? question, Guid grader, CancellationToken stop)
     {
-        await ListAsync(assignmentId, stop);
+        await WaitingAnswers.ListAllAsync(context, assignmentId, stop);
         var (now, until) = Now();
         var taken = await context.QuestionGrades.FromSql($"""
             update question_grades set held_by = {grader}, held_until = {until}
@@ -81,15 +82,6 @@ public sealed class MarkingDesk(GraderContext context, TimeProvider clock)
         await transaction.CommitAsync(stop);
         return true;
     }
-
-    /// <summary>A row for every answer of a submission that counts which waits for a person. What there is to earn follows the version, until somebody graded.</summary>
-    private Task<int> ListAsync(Guid assignmentId, CancellationToken stop) => context.Database.ExecuteSqlAsync($"""
-        insert into question_grades (submission_id, question, max_points)
-        select s.id, c.question, sum(c.max_points) from submissions s join check_results c on c.attempt_id = s.result_id
-        where s.assignment_id = {assignmentId} and s.counts and c.verdict = 'waiting' group by s.id, c.question
-        on conflict (submission_id, question) do update set max_points = excluded.max_points
-        where question_grades.points is null and question_grades.max_points <> excluded.max_points
-        """, stop);
 
     private (DateTimeOffset Now, DateTimeOffset Until) Now()
     {

@@ -77,6 +77,22 @@ public sealed class MarkingTests(Postgres postgres) : IAsyncLifetime
         (await student.ReadAsync($"/submissions/{submission.Id}")).Should().Contain("<span class=\"big\">4.5</span>");
     }
 
+    [Fact]
+    public async Task Who_hands_in_the_same_words_again_keeps_their_points_and_other_words_wait_again()
+    {
+        var first = await school.ProseAsync(school.Student);
+        await NextAsync(site.Ta);
+        using var ta = await site.VisitAsync(site.Ta);
+        using var saved = await GradeAsync(ta, $"/submissions/{first.Id}/marking?question=3.1", "3", "Almost.");
+        var same = await GradeOfAsync(await school.ProseAsync(school.Student, 2, $" {Waiting.Words}"));
+        (same.Points, same.Comment, same.GradedBy).Should().Be((3, "Almost.", site.Ta.Id));
+        using var student = await site.VisitAsync(school.Student);
+        (await student.ReadAsync(Site.Assignment)).Should().Contain("<span class=\"figure\">5 / ");
+        (await NextAsync(site.Ta)).Should().BeNull();
+        (await GradeOfAsync(await school.ProseAsync(school.Student, 3, "Because."))).Points.Should().BeNull();
+        (await NextAsync(site.Ta)).Should().NotBeNull();
+    }
+
     [Theory]
     [InlineData("5")]
     [InlineData("-1")]
