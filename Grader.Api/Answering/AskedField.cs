@@ -34,6 +34,9 @@ public sealed record AskedField(string Question, string Answer, Field Field, int
 
     /// <summary>A sheet, as texts by key.</summary>
     public static IReadOnlyDictionary<string, string> Texts(WrittenPart part, AnswerSheet sheet) =>
-        Of(part).Select(asked => (asked.Key, Text: sheet[asked.Question, asked.Answer][asked.Field.Id]))
+        Of(part).Select(asked => (asked.Key, Text: asked.Plain(sheet[asked.Question, asked.Answer][asked.Field.Id])))
             .Where(row => row.Text is not null).ToDictionary(row => row.Key, row => row.Text!, StringComparer.Ordinal);
+
+    /// <summary>In a file several letters are a list, [A, C]; in the form they are boxes.</summary>
+    private string? Plain(string? text) => Field.Form == FieldForm.Several ? text?.Trim('[', ']', ' ') : text;
 }

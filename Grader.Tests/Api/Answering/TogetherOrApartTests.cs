@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Grader.Tests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -73,10 +74,14 @@ public sealed class TogetherOrApartTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Who_handed_in_a_file_goes_on_from_it_in_the_form()
     {
-        using var handed = await student.HandInAsync([("answers.yaml", "\"3.1\": A composition of affine maps is affine."u8.ToArray())]);
+        using var handed = await student.HandInAsync([("answers.yaml", "\"1.1\": [A, C]\n\"3.1\": A composition of affine maps is affine."u8.ToArray())]);
         handed.Submission().Should().NotBeEmpty();
-        (await student.ReadAsync(Asker.Form)).Should().Contain("A composition of affine maps is affine.");
+        var page = await student.ReadAsync(Asker.Form);
+        page.Should().Contain("A composition of affine maps is affine.");
+        Boxes("1.1").Matches(page).Select(box => box.Value.Contains("checked", StringComparison.Ordinal)).Should().Equal(true, false, true, false);
     }
+
+    private static Regex Boxes(string question) => new($"<input type=\"checkbox\" name=\"a:{question}/[^>]*>");
 
     private async Task<Guid> AnswersAsync(int revision, string text)
     {
