@@ -1,7 +1,9 @@
+using Grader.Api.Answering;
 using Grader.Api.Demo;
 using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
+using Grader.Api.Marking;
 using Grader.Api.Results;
 using Grader.Api.Rosters;
 using Grader.Api.Statistics;
@@ -19,6 +21,12 @@ internal static class PageServices
     {
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<HandoutReader>();
+        builder.Services.AddSingleton<WrittenParts>();
+        builder.Services.AddScoped<Drafts>();
+        builder.Services.AddScoped<OtherPart>();
+        builder.Services.AddScoped<MarkingDesk>();
+        builder.Services.AddScoped<AnswerReader>();
+        builder.Services.AddScoped<RequestDesk>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
         builder.Services.AddScoped<LateBills>();

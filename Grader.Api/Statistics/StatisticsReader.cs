@@ -47,7 +47,7 @@ public sealed class StatisticsReader(GraderContext context, TimeProvider clock)
         var rows = from submission in theirs
                    join check in context.CheckResults on submission.ResultId equals check.AttemptId
                    where submission.Counts
-                   select new ObservedCheck(submission.Id, check.Question, check.Check, check.Verdict == Verdict.Passed, check.Fingerprint);
+                   select new ObservedCheck(submission.Id, check.Question, check.Check, check.Verdict == Verdict.Passed, check.Verdict == Verdict.Waiting ? null : check.Fingerprint);
         return rows.ToListAsync(stop);
     }
 

@@ -20,8 +20,13 @@ public static class Fingerprint
     {
         var text = new StringBuilder();
         foreach (var result in results) Append(text, result);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, Bytes));
+        return Hash(text.ToString());
     }
+
+    /// <summary>Of what somebody wrote: the same for the same words, whatever space is around them.</summary>
+    public static string Of(IEnumerable<KeyValuePair<string, string>> texts) => Hash(string.Concat(texts.Select(text => $"{text.Key}\u001f{text.Value.Trim()}\u001e")));
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Bytes));
 
     private static void Append(StringBuilder text, Value value)
     {

@@ -32,7 +32,7 @@ public sealed class CheckResult
     /// <summary>The name of the one cause that explains what is wrong, where one was found.</summary>
     public string? Diagnosis { get; init; }
 
-    /// <summary>The name of what came out, where it is wrong in no way that is known.</summary>
+    /// <summary>The name of what came out, where it is wrong in no way that is known, and of an answer that waits for a person.</summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>For the student; shortened here, whole in the report.</summary>

@@ -151,5 +151,9 @@ public sealed class School : IAsyncDisposable
     public static KeyValuePair<string, byte[]>[] Files(params (string Path, string Text)[] files) =>
         [.. files.Select(file => KeyValuePair.Create(file.Path, Encoding.UTF8.GetBytes(file.Text)))];
 
+    /// <summary>The files of a folder of the repository.</summary>
+    public static KeyValuePair<string, byte[]>[] Folder(params string[] path) =>
+        [.. Directory.EnumerateFiles(Repository.Path(path), "*", SearchOption.AllDirectories).Select(file => KeyValuePair.Create(Path.GetRelativePath(Repository.Path(path), file), File.ReadAllBytes(file)))];
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -29,6 +29,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
         submission.WorkerId = null;
         submission.Failure = null;
         await context.SaveChangesAsync();
+        await WaitingAnswers.ListAsync(context, claim.SubmissionId);
         await ProgressChannel.PublishAsync(context, new ProgressNews(claim.SubmissionId, ProgressStage.Finished));
         await transaction.CommitAsync();
     }

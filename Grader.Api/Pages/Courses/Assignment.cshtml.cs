@@ -1,4 +1,5 @@
 using Grader.Api.Access;
+using Grader.Api.Answering;
 using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Results;
@@ -17,13 +18,16 @@ namespace Grader.Api.Pages.Courses;
 
 /// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
 [Authorize(Policy = Needs.Member), BoundedForm, EnableRateLimiting(RateLimits.Submitting)]
-public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, OwnWork own, OwnGrades grades, SubmissionDesk desk, TimeProvider clock) : PlacePage
+public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, WrittenParts parts, OtherPart other, OwnWork own, OwnGrades grades, SubmissionDesk desk, TimeProvider clock) : PlacePage
 {
     public HandInForm Form { get; private set; } = new();
 
     public Handout? Handout { get; private set; }
 
     public OwnView Own { get; private set; } = null!;
+
+    /// <summary>Whether there is anything to answer in writing.</summary>
+    public bool HasAnswers { get; private set; }
 
     /// <summary>The visitor's own grade; null where it is not shown.</summary>
     public Grade? Grade { get; private set; }
@@ -53,7 +57,7 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
         try
         {
             var sources = Upload.Read(chosen.Select(file => (file.FileName, (Func<Stream>)file.OpenReadStream)), codeName, code);
-            return await desk.HandInAsync(Assignment.Id, Place.UserId, [.. sources], typed.Key, stop) switch
+            return await desk.HandInAsync(Assignment.Id, Place.UserId, [.. await other.CompleteAsync(Assignment.Id, Place.UserId, sources, stop)], typed.Key, stop) switch
             {
                 Accepted accepted => LocalRedirect($"/submissions/{accepted.SubmissionId}"),
                 Refused refused => await RefuseAsync(typed with { FormFaults = [Sentences.Of(refused, Assignment, Course)] }, stop),
@@ -90,7 +94,11 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
     {
         Trail((Course.Title, CourseHref));
         var now = clock.GetUtcNow();
-        if (Assignment.PublishedVersionId is { } version) Handout = await handouts.ReadAsync(version, stop);
+        if (Assignment.PublishedVersionId is { } version)
+        {
+            Handout = await handouts.ReadAsync(version, stop);
+            HasAnswers = !(await parts.ReadAsync(version, stop)).Questions.IsEmpty;
+        }
         Own = await own.ReadAsync(Course, Assignment, Place.UserId, IsStaff, now, stop);
         Grade = await grades.ShownAsync(Place, Own.Submissions.SingleOrDefault(row => row.Submission.Counts)?.Submission, stop);
         Form = form with { Closed = form.Closed ?? Own.Closed };
