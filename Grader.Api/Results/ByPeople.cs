@@ -1,4 +1,5 @@
 using Grader.Core.Grading;
+using Grader.Core.Manifest;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.EntityFrameworkCore;
@@ -21,11 +22,13 @@ public static class ByPeople
     /// <param name="context">The database.</param>
     /// <param name="submissions">Of which submissions.</param>
     /// <param name="stop">Give up.</param>
-    public static async Task<ILookup<Guid, PersonsPoints>> OfAsync(GraderContext context, IQueryable<Submission> submissions, CancellationToken stop)
+    /// <param name="shown">Of answers of these kinds; null for all.</param>
+    public static async Task<ILookup<Guid, PersonsPoints>> OfAsync(
+        GraderContext context, IQueryable<Submission> submissions, CancellationToken stop, IReadOnlyList<Visibility>? shown = null)
     {
         var waiting = from submission in submissions
                       join check in context.CheckResults on submission.ResultId equals check.AttemptId
-                      where check.Verdict == Verdict.Waiting
+                      where check.Verdict == Verdict.Waiting && (shown == null || shown.Contains(check.Visibility))
                       select new { submission.Id, check.Question };
         var rows = from left in waiting.Distinct()
                    join one in context.QuestionGrades on new { SubmissionId = left.Id, left.Question } equals new { one.SubmissionId, one.Question } into given

@@ -1,4 +1,3 @@
-using Grader.Core.Grading;
 using Grader.Core.Manifest;
 using Grader.Data;
 using Grader.Data.Model;
@@ -31,27 +30,15 @@ public sealed class Scores(GraderContext context, TimeProvider clock)
         var sums = await context.Attempts.Where(a => attempts.Contains(a.Id) && a.Checks.Any()).Select(a => new
         {
             a.Id,
+            a.SubmissionId,
             a.Score,
             a.MaxScore,
             HeldPoints = a.Checks.Where(c => !shown.Contains(c.Visibility)).Sum(c => c.Points),
             HeldMaximum = a.Checks.Where(c => !shown.Contains(c.Visibility) && !c.IsExtra).Sum(c => c.MaxPoints),
         }).ToListAsync(stop);
-        var people = await ByPeopleAsync(attempts, shown, stop);
+        var people = await ByPeople.OfAsync(context, context.Submissions.Where(s => attempts.Contains(s.ResultId!.Value)), stop, shown);
         return sums.ToDictionary(sum => sum.Id, sum =>
-            new ShownScore(Math.Max(0, sum.Score + people.GetValueOrDefault(sum.Id) - sum.HeldPoints), sum.MaxScore - sum.HeldMaximum, sum.HeldMaximum > 0));
-    }
-
-    /// <summary>What people gave for answers that waited for them, by attempt.</summary>
-    private async Task<Dictionary<Guid, decimal>> ByPeopleAsync(IReadOnlyCollection<Guid> attempts, IReadOnlyList<Visibility> shown, CancellationToken stop)
-    {
-        var grades = from submission in context.Submissions
-                     where submission.ResultId != null && attempts.Contains(submission.ResultId.Value)
-                     join grade in context.QuestionGrades on submission.Id equals grade.SubmissionId
-                     where grade.Points != null && context.CheckResults.Any(c =>
-                         c.AttemptId == submission.ResultId && c.Question == grade.Question && c.Verdict == Verdict.Waiting && shown.Contains(c.Visibility))
-                     group grade.Points!.Value by submission.ResultId!.Value into all
-                     select new { all.Key, Points = all.Sum() };
-        return await grades.ToDictionaryAsync(row => row.Key, row => row.Points, stop);
+            new ShownScore(Math.Max(0, sum.Score + people[sum.SubmissionId].Sum(one => one.Points ?? 0) - sum.HeldPoints), sum.MaxScore - sum.HeldMaximum, sum.HeldMaximum > 0));
     }
 
     /// <summary>The extension of whose attempts they are; of several people's the longest, for what one of them may not see yet is shown to none.</summary>
