@@ -24,7 +24,7 @@ public sealed class EnrolmentDesk(GraderContext context, TimeProvider clock)
     {
         section = string.IsNullOrWhiteSpace(section) ? null : section.Trim();
         if (!MayChange(place, enrolment)) return "Only an instructor changes the staff of a course.";
-        if (!Invitations.Roles(place).Contains(role)) return $"You may not make somebody a {Words.Of(role)}. Ask an instructor.";
+        if (!Invitations.Roles(place).Contains(role)) return $"You may not give somebody the role {Words.Of(role)}. Ask an instructor.";
         if (enrolment.UserId == place.UserId && role != enrolment.Role) return "That is you, and nobody changes their own role. Ask another instructor.";
         if (section?.Length > Lengths.Name) return $"A section has at most {Lengths.Name} letters.";
         var before = Describe(enrolment);

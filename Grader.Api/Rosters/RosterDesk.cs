@@ -113,7 +113,7 @@ public sealed class RosterDesk(GraderContext context, People people, TimeProvide
     {
         var mine = Invitations.Roles(place);
         if (row.Role is { } role && !mine.Contains(role))
-            yield return new Fault(Name, row.Line, $"you may not make somebody a {Words.Of(role)}", "Ask an instructor, or write student");
+            yield return new Fault(Name, row.Line, $"you may not give somebody the role {Words.Of(role)}", "Ask an instructor, or write student");
         else if (enrolment is not null && !mine.Contains(enrolment.Role))
             yield return new Fault(Name, row.Line, $"{row.Email} is staff of the course, whom you may not change", "Leave the line out, or ask an instructor");
         else if (enrolment?.UserId == place.UserId && row.Role is { } own && own != enrolment.Role)

@@ -17,6 +17,15 @@ public static class AuditWords
         ["user.reset_link"] = "made a sign-in link for {0}",
         ["assignment.rules"] = "changed the dates and rules of {0}",
         ["assignment.view_as"] = "looked at an assignment as {0} sees it",
+        ["assignment.create"] = "made the assignment {0}",
+        ["assignment.duplicate"] = "made the assignment {0} as a copy",
+        ["assignment.archive"] = "archived {0}",
+        ["assignment.restore"] = "opened {0} again",
+        ["question.grade"] = "graded an answer in {0}",
+        ["score.set"] = "set the score of {0}",
+        ["score.change"] = "changed the score set for {0}",
+        ["score.take-back"] = "took back the score set for {0}",
+        ["similarity.ask"] = "asked which submissions are alike",
         ["grades.publish"] = "published the grades of {0}",
         ["grades.withdraw"] = "withdrew the grades of {0}",
         ["extension.grant"] = "gave {0} more time",
@@ -35,6 +44,10 @@ public static class AuditWords
         ["grades"] = "Grades",
         ["extension"] = "Extensions",
         ["version"] = "Versions",
+        ["question"] = "Answers graded by people",
+        ["score"] = "Scores set by staff",
+        ["similarity"] = "Similarity",
+        ["regrade"] = "Regrades",
     };
 
     /// <summary>A sentence without its subject: <c>gave Ada more time</c>. What has no words of its own yet is named as it is stored.</summary>
@@ -49,8 +62,10 @@ public static class AuditWords
         if (entry.Details is null) return [];
         using var json = JsonDocument.Parse(entry.Details);
         if (json.RootElement.ValueKind != JsonValueKind.Object) return [];
+        var others = json.RootElement.EnumerateObject().Where(field => field.Name is not ("before" or "after") && field.Value.ValueKind is (JsonValueKind.String or JsonValueKind.Number))
+            .Select(field => Text(field.Value) is { } text ? $"{field.Name}: {text}" : null);
         var (before, after) = (Fields(json.RootElement, "before"), Fields(json.RootElement, "after"));
-        return [.. before.Keys.Union(after.Keys).Select(field => Change(field, before.GetValueOrDefault(field), after.GetValueOrDefault(field))).OfType<string>()];
+        return [.. others.OfType<string>(), .. before.Keys.Union(after.Keys).Select(field => Change(field, before.GetValueOrDefault(field), after.GetValueOrDefault(field))).OfType<string>()];
     }
 
     private static string? Change(string field, string? before, string? after)

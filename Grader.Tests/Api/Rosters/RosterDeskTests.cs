@@ -32,17 +32,17 @@ public sealed class RosterDeskTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_plan_says_who_comes_changes_stays_and_leaves_and_the_same_happens()
     {
-        await ApplyAsync("Email,Name,Section\nada@example.org,Ada,A\nbob@example.org,Bob,A\ncleo@example.org,Cleo,A\n");
-        const string Next = "Email,Name,Section\nada@example.org,Ada,B\nbob@example.org,Bob,A\ndan@example.org,Dan,B\n";
+        await ApplyAsync("Email,Name,Section\namy@example.org,Amy,A\nbob@example.org,Bob,A\ncleo@example.org,Cleo,A\n");
+        const string Next = "Email,Name,Section\namy@example.org,Amy,B\nbob@example.org,Bob,A\ndan@example.org,Dan,B\n";
         var plan = await PlanAsync(Next, removeOthers: true);
         plan.Steps.Select(step => (step.Email, step.Move)).Should().BeEquivalentTo(
         [
-            ("dan@example.org", RosterMove.Add), ("ada@example.org", RosterMove.Change), ("bob@example.org", RosterMove.Keep),
+            ("dan@example.org", RosterMove.Add), ("amy@example.org", RosterMove.Change), ("bob@example.org", RosterMove.Keep),
             ("cleo@example.org", RosterMove.Remove), (school.Student.Email, RosterMove.Remove),
         ]);
         (await MemberAsync("dan@example.org")).Should().BeNull("a plan changes nothing");
         (await ApplyAsync(Next, removeOthers: true, plan.Fingerprint))!.Steps.Should().Equal(plan.Steps);
-        (await MemberAsync("ada@example.org"))!.Section.Should().Be("B");
+        (await MemberAsync("amy@example.org"))!.Section.Should().Be("B");
         (await MemberAsync("cleo@example.org"))!.EndedAt.Should().NotBeNull();
         (await MemberAsync(school.Instructor.Email))!.EndedAt.Should().BeNull("a list of students removes no staff");
     }
@@ -50,7 +50,7 @@ public sealed class RosterDeskTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Who_is_not_in_the_file_stays_unless_that_is_asked_for()
     {
-        (await PlanAsync("Email\nada@example.org\n")).Steps.Should().ContainSingle();
+        (await PlanAsync("Email\namy@example.org\n")).Steps.Should().ContainSingle();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class RosterDeskTests(Postgres postgres) : IAsyncLifetime
     {
         var submission = school.Submission(counts: true);
         await school.AddAsync(submission);
-        await ApplyAsync("Email\nada@example.org\n", removeOthers: true);
+        await ApplyAsync("Email\namy@example.org\n", removeOthers: true);
         (await MemberAsync(school.Student.Email))!.EndedAt.Should().NotBeNull();
         (await PlanAsync($"Email\n{school.Student.Email}\n")).Steps.Should().ContainSingle().Which.Move.Should().Be(RosterMove.Return);
         await ApplyAsync($"Email\n{school.Student.Email}\n");
@@ -69,17 +69,17 @@ public sealed class RosterDeskTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task What_differs_from_what_was_seen_is_not_done()
     {
-        var seen = await PlanAsync("Email\nada@example.org\n");
-        await ApplyAsync("Email\nada@example.org\n");
-        (await ApplyAsync("Email\nada@example.org\n", seen: seen.Fingerprint)).Should().BeNull();
+        var seen = await PlanAsync("Email\namy@example.org\n");
+        await ApplyAsync("Email\namy@example.org\n");
+        (await ApplyAsync("Email\namy@example.org\n", seen: seen.Fingerprint)).Should().BeNull();
     }
 
     [Fact]
     public async Task With_one_fault_nobody_comes_in()
     {
-        var done = await ApplyAsync("Email,Role\nada@example.org,student\nbob@example.org,instructor\n", standing: Standing.Staff);
+        var done = await ApplyAsync("Email,Role\namy@example.org,student\nbob@example.org,instructor\n", standing: Standing.Staff);
         done!.Faults.Should().ContainSingle().Which.Line.Should().Be(3, "a TA makes nobody an instructor");
-        (await MemberAsync("ada@example.org")).Should().BeNull();
+        (await MemberAsync("amy@example.org")).Should().BeNull();
     }
 
     private async Task<RosterPlan> PlanAsync(string csv, bool removeOthers = false)
