@@ -1,6 +1,7 @@
 using Grader.Api.Demo;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
+using Grader.Api.Regrades;
 using Grader.Api.Results;
 using Grader.Api.Rosters;
 using Grader.Api.Submitting;
@@ -17,6 +18,7 @@ internal static class PageServices
         builder.Services.AddSingleton<HandoutReader>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
+        builder.Services.AddScoped<RegradeNotes>();
         builder.Services.AddScoped<RosterDesk>();
         builder.Services.AddScoped<Publishing>();
         builder.Services.AddScoped<DemoCourse>();

@@ -1,5 +1,6 @@
 using Grader.Api.Access;
 using Grader.Api.Live;
+using Grader.Api.Regrades;
 using Grader.Api.Results;
 using Grader.Data;
 using Grader.Data.Model;
@@ -13,7 +14,7 @@ namespace Grader.Api.Pages;
 
 /// <summary>A submission: the receipt, how far it is, and the result as the visitor may see it.</summary>
 [Authorize(Policy = Needs.Member)]
-public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispatcher dispatcher, TimeProvider clock) : PlacePage
+public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispatcher dispatcher, RegradeNotes notes, TimeProvider clock) : PlacePage
 {
     public ResultView? View { get; private set; }
 
@@ -23,6 +24,9 @@ public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispat
 
     /// <summary>Whose it is, where that is not the visitor.</summary>
     public string? Student { get; private set; }
+
+    /// <summary>What became of it by regrades, and why.</summary>
+    public IReadOnlyList<RegradeNote> Regraded { get; private set; } = [];
 
     public bool IsLate => Place.Submission!.SubmittedAt > Place.Assignment!.DueAt;
 
@@ -35,6 +39,7 @@ public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispat
         Files = await context.SubmissionFiles.CountAsync(f => f.SubmissionId == submission.Id, stop);
         if (submission.UserId != Place.UserId) Student = await context.Users.Where(u => u.Id == submission.UserId).Select(u => u.Name).SingleAsync(stop);
         if (!IsOver) Live = await live.ReadAsync(submission.Id, stop);
+        Regraded = await notes.OfAsync(submission, Place.Assignment!, IsStaff, stop);
         if (submission.ResultId is not { } result) return;
         var report = await context.Attempts.Where(a => a.Id == result).Select(a => a.Report).SingleAsync(stop);
         View = ResultView.Of(ReportCodec.Decode(report), Place.Assignment!, IsStaff, clock.GetUtcNow());

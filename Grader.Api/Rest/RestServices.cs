@@ -53,6 +53,7 @@ internal static class RestServices
         root.MapHandIn();
         root.MapScores();
         root.MapVersions();
+        root.MapRegrades();
         app.MapDescription();
     }
 

@@ -18,7 +18,7 @@ public sealed class RegradeDesk(IDbContextFactory<GraderContext> contexts, Regra
     /// <summary>Starts a regrade, in the shadow.</summary>
     public async Task<RegradeOutcome> StartAsync(RegradeOrder order, CancellationToken stop = default)
     {
-        if (string.IsNullOrWhiteSpace(order.Reason)) return RegradeRefusal.NoReason;
+        if (!IsReason(order.Reason)) return RegradeRefusal.NoReason;
         await using var context = await contexts.CreateDbContextAsync(stop);
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
         var assignment = await LockAsync(context, order.AssignmentId, stop);
@@ -78,7 +78,7 @@ public sealed class RegradeDesk(IDbContextFactory<GraderContext> contexts, Regra
     /// <summary>Shows again what was before a regrade was applied, and publishes the version that was.</summary>
     public async Task<RegradeOutcome> RollBackAsync(Guid regradeId, Guid actorId, string reason, CancellationToken stop = default)
     {
-        if (string.IsNullOrWhiteSpace(reason)) return RegradeRefusal.NoReason;
+        if (!IsReason(reason)) return RegradeRefusal.NoReason;
         await using var context = await contexts.CreateDbContextAsync(stop);
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
         var (assignment, regrade) = await LockRegradeAsync(context, regradeId, stop);
@@ -134,6 +134,8 @@ public sealed class RegradeDesk(IDbContextFactory<GraderContext> contexts, Regra
         var assignment = await LockAsync(context, await context.Regrades.Where(r => r.Id == regradeId).Select(r => r.AssignmentId).SingleAsync(stop), stop);
         return (assignment, await context.Regrades.FromSql($"select * from regrades where id = {regradeId} for update").SingleAsync(stop));
     }
+
+    private static bool IsReason(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= Lengths.Reason;
 
     private void Note(GraderContext context, Assignment assignment, Regrade regrade, Guid actorId, string action, string? reason, object? details) => context.Add(new AuditEntry
     {

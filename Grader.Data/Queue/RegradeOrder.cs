@@ -33,7 +33,7 @@ public enum RegradeRefusal
     AnotherIsOpen,
     /// <summary>No submission is such.</summary>
     NothingChosen,
-    /// <summary>It says not why.</summary>
+    /// <summary>It says not why, or says it at too great length.</summary>
     NoReason,
     /// <summary>It is not in the state for that.</summary>
     NotNow,

@@ -50,6 +50,8 @@ internal static class ServiceHost
         builder.Services.AddScoped<IGateJob, GateJob>();
         builder.Services.AddSingleton<RegradeClaims>();
         builder.Services.AddScoped<IRegradeJob, RegradeJob>();
+        builder.Services.AddSingleton<SimilarityClaims>();
+        builder.Services.AddScoped<ISimilarityJob, SimilarityJob>();
         builder.Services.AddHostedService<PresenceService>();
         builder.Services.AddHostedService<SweepService>();
         builder.Services.AddHostedService<ReadyService>();

@@ -126,6 +126,8 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
     {
         var graded = await school.GradedAsync(school.Student, Reports.Full);
         var broken = await school.GradedAsync(school.Student, Reports.Broken, 2, counts: false);
+        var regrade = (await school.RegradeAsync()).Id!.Value;
+        var report = await school.AlikeAsync(graded, broken);
         var queued = school.Submission(3);
         var failed = school.Submission(4);
         (failed.State, failed.Failure) = (SubmissionState.Failed, "The disk is full.");
@@ -138,6 +140,8 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
                 ("assignment-too-large", $"{Site.Assignment}?problem=too-large"), ("result", $"/submissions/{graded.Id}"), ("result-broken", $"/submissions/{broken.Id}"),
                 ("queued", $"/submissions/{queued.Id}"), ("failed", $"/submissions/{failed.Id}"), ("forbidden", $"{Site.Course}/people"), ("not-found", "/nothing")]),
             (site.Ta, [("people", $"{Site.Course}/people"), ("submissions", $"{Site.Assignment}/submissions"), ("staff-course", Site.Course),
+                ("regrades", $"{Site.Assignment}/regrades"), ("regrade", $"{Site.Assignment}/regrades/{regrade}"),
+                ("similarity", $"{Site.Assignment}/similarity"), ("similarity-pair", $"{Site.Assignment}/similarity/{report}/1"),
                 ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}")]),
             (site.Stranger, [("one-course", "/")]),
             (site.Administrator, [("all-courses", "/")]),
