@@ -27,6 +27,10 @@ public static class DataServices
         services.AddScoped<Migrator>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<SubmissionDesk>();
+        services.AddSingleton<RegradeFeed>();
+        services.AddSingleton<RegradeDesk>();
+        services.AddSingleton<RegradePreviews>();
+        services.AddSingleton<SimilarityDesk>();
         services.AddSingleton<ProgressChannel>();
         services.AddSingleton<Presence>();
         services.AddSingleton<QueueWatch>();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Api.Live;
 
-/// <summary>Tells how far a submission, or a version at the gate, has come: once, or until it is done.</summary>
+/// <summary>Tells how far a submission, a version at the gate, a regrade or a report has come: once, or until it is done.</summary>
 public sealed class LiveFeed(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, ProgressFeed feed, TimeProvider clock)
 {
     /// <summary>How often the place in the queue is looked up. It also keeps the connection from being taken for dead.</summary>
@@ -30,6 +30,28 @@ public sealed class LiveFeed(IDbContextFactory<GraderContext> contexts, Dispatch
         if (version.State != VersionState.Waiting) return LiveState.Over;
         return version.WorkerId is null ? LiveState.AwaitingGate : LiveState.Checking;
     }
+
+    /// <summary>The same of a regrade.</summary>
+    public async Task<LiveState> ReadRegradeAsync(Guid regradeId, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var regrade = await context.Regrades.Where(r => r.Id == regradeId)
+            .Select(r => new { r.State, All = r.Items.Count, Done = r.Items.Count(i => i.State != RegradeItemState.Waiting) }).SingleAsync(stop);
+        return regrade.State == RegradeState.Running ? LiveState.Regrading(regrade.Done, regrade.All) : LiveState.Over;
+    }
+
+    /// <summary>The same of a report of what is alike.</summary>
+    public async Task<LiveState> ReadReportAsync(Guid reportId, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var report = await context.SimilarityReports.Where(r => r.Id == reportId).Select(r => new { r.FinishedAt, r.WorkerId }).SingleAsync(stop);
+        if (report.FinishedAt is not null) return LiveState.Over;
+        return report.WorkerId is null ? LiveState.AwaitingReport : LiveState.Comparing;
+    }
+
+    public IAsyncEnumerable<SseItem<LiveState>> FollowRegradeAsync(Guid regradeId, CancellationToken stop) => FollowAsync(regradeId, LiveState.Running, ReadRegradeAsync, stop);
+
+    public IAsyncEnumerable<SseItem<LiveState>> FollowReportAsync(Guid reportId, CancellationToken stop) => FollowAsync(reportId, LiveState.Comparing, ReadReportAsync, stop);
 
     public IAsyncEnumerable<SseItem<LiveState>> FollowAsync(Guid submissionId, CancellationToken stop) => FollowAsync(submissionId, LiveState.Running, ReadAsync, stop);
 

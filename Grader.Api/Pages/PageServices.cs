@@ -4,6 +4,7 @@ using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
 using Grader.Api.Marking;
+using Grader.Api.Regrades;
 using Grader.Api.Results;
 using Grader.Api.Rosters;
 using Grader.Api.Statistics;
@@ -32,6 +33,7 @@ internal static class PageServices
         builder.Services.AddScoped<LateBills>();
         builder.Services.AddScoped<OwnWork>();
         builder.Services.AddScoped<ResultReader>();
+        builder.Services.AddScoped<RegradeNotes>();
         builder.Services.AddScoped<RosterDesk>();
         builder.Services.AddTeaching();
         builder.Services.AddScoped<Publishing>();

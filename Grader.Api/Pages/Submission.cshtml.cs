@@ -1,6 +1,7 @@
 using Grader.Api.Access;
 using Grader.Api.Live;
 using Grader.Api.Marking;
+using Grader.Api.Regrades;
 using Grader.Api.Results;
 using Grader.Data;
 using Grader.Data.Model;
@@ -14,7 +15,7 @@ namespace Grader.Api.Pages;
 
 /// <summary>A submission: the receipt, how far it is, and the result as the visitor may see it.</summary>
 [Authorize(Policy = Needs.Member)]
-public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispatcher dispatcher, ResultReader results, RequestDesk requests, TimeProvider clock) : PlacePage
+public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispatcher dispatcher, ResultReader results, RequestDesk requests, RegradeNotes notes, TimeProvider clock) : PlacePage
 {
     public ResultView? View { get; private set; }
 
@@ -35,6 +36,9 @@ public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispat
 
     public bool IsLate { get; private set; }
 
+    /// <summary>What became of it by regrades, and why.</summary>
+    public IReadOnlyList<RegradeNote> Regraded { get; private set; } = [];
+
     public bool IsOver => Place.Submission!.State is SubmissionState.Graded or SubmissionState.Failed;
 
     public async Task OnGetAsync(CancellationToken stop)
@@ -46,6 +50,7 @@ public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispat
         var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == submission.AssignmentId && e.UserId == submission.UserId, stop);
         IsLate = submission.SubmittedAt > Place.Assignment.DatesFor(extension).DueAt;
         if (!IsOver) Live = await live.ReadAsync(submission.Id, stop);
+        Regraded = await notes.OfAsync(submission, Place.Assignment!, IsStaff, stop);
         if (submission.ResultId is not null) Requests = await requests.OfAsync(submission.Id, stop);
         View = await results.ReadAsync(submission, Place.Assignment, IsStaff, clock.GetUtcNow(), stop);
     }

@@ -55,6 +55,7 @@ internal static class RestServices
         root.MapGrades();
         root.MapVersions();
         root.MapTeaching();
+        root.MapRegrades();
         app.MapDescription();
     }
 

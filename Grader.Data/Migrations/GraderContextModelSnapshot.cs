@@ -857,6 +857,11 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<string>("RollBackReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("roll_back_reason");
+
                     b.Property<string>("Scope")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -900,6 +905,8 @@ namespace Grader.Data.Migrations
                     b.ToTable("regrades", null, t =>
                         {
                             t.HasCheckConstraint("ck_regrades_applied", "(state in ('applied', 'rolled_back')) = (applied_at is not null)");
+
+                            t.HasCheckConstraint("ck_regrades_rolled_back", "(state = 'rolled_back') = (roll_back_reason is not null)");
 
                             t.HasCheckConstraint("ck_regrades_scope", "scope in ('all', 'upward')");
 
@@ -952,6 +959,10 @@ namespace Grader.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("tries");
 
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
                     b.HasKey("RegradeId", "SubmissionId")
                         .HasName("pk_regrade_items");
 
@@ -975,6 +986,8 @@ namespace Grader.Data.Migrations
                             t.HasCheckConstraint("ck_regrade_items_done_has_attempt", "(state = 'done') = (attempt_id is not null)");
 
                             t.HasCheckConstraint("ck_regrade_items_state", "state in ('waiting', 'done', 'failed')");
+
+                            t.HasCheckConstraint("ck_regrade_items_worker", "worker_id is null or state = 'waiting'");
                         });
                 });
 
@@ -1170,9 +1183,21 @@ namespace Grader.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
                     b.Property<string>("Pairs")
                         .HasColumnType("jsonb")
                         .HasColumnName("pairs");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
 
                     b.HasKey("Id")
                         .HasName("pk_similarity_reports");
@@ -1180,10 +1205,20 @@ namespace Grader.Data.Migrations
                     b.HasIndex("AskedBy")
                         .HasDatabaseName("ix_similarity_reports_asked_by");
 
+                    b.HasIndex("AssignmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_similarity_reports_one_open")
+                        .HasFilter("finished_at is null");
+
                     b.HasIndex("AssignmentId", "AskedAt")
                         .HasDatabaseName("ix_similarity_reports_assignment_id_asked_at");
 
-                    b.ToTable("similarity_reports", (string)null);
+                    b.ToTable("similarity_reports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_similarity_reports_pairs", "pairs is null or finished_at is not null");
+
+                            t.HasCheckConstraint("ck_similarity_reports_worker", "worker_id is null or finished_at is null");
+                        });
                 });
 
             modelBuilder.Entity("Grader.Data.Model.StoredGoldens", b =>

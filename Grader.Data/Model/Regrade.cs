@@ -60,7 +60,11 @@ public sealed class Regrade
 
     public DateTimeOffset? AppliedAt { get; set; }
 
+    /// <summary>When it was cancelled, discarded or rolled back; null while it is open, or applied.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Why what was before is shown again; students are told. Null unless it was rolled back.</summary>
+    public string? RollBackReason { get; set; }
 
     public ICollection<RegradeItem> Items { get; init; } = [];
 }
@@ -74,8 +78,10 @@ internal sealed class RegradeConfiguration : IEntityTypeConfiguration<Regrade>
             table.OneOf<RegradeState>("regrades", "state");
             table.OneOf<RegradeScope>("regrades", "scope");
             table.HasCheckConstraint("ck_regrades_applied", "(state in ('applied', 'rolled_back')) = (applied_at is not null)");
+            table.HasCheckConstraint("ck_regrades_rolled_back", "(state = 'rolled_back') = (roll_back_reason is not null)");
         });
         regrade.Property(r => r.Reason).HasMaxLength(Lengths.Reason);
+        regrade.Property(r => r.RollBackReason).HasMaxLength(Lengths.Reason);
         regrade.HasIndex(r => r.AssignmentId).IsUnique().HasFilter("state in ('running', 'ready')").HasDatabaseName("ix_regrades_one_open");
         regrade.HasOne(r => r.Assignment).WithMany().HasForeignKey(r => r.AssignmentId);
         regrade.HasOne(r => r.Version).WithMany().HasForeignKey(r => new { r.VersionId, r.AssignmentId }).HasPrincipalKey(v => new { v.Id, v.AssignmentId });

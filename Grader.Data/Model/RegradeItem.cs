@@ -37,6 +37,9 @@ public sealed class RegradeItem
     /// <summary>The Hangfire job that is to grade it.</summary>
     public long? JobId { get; set; }
 
+    /// <summary>Which worker is grading it.</summary>
+    public Guid? WorkerId { get; set; }
+
     /// <summary>Since when it is in its state, or last tried.</summary>
     public required DateTimeOffset StateSince { get; set; }
 
@@ -54,6 +57,7 @@ internal sealed class RegradeItemConfiguration : IEntityTypeConfiguration<Regrad
         {
             table.OneOf<RegradeItemState>("regrade_items", "state");
             table.HasCheckConstraint("ck_regrade_items_done_has_attempt", "(state = 'done') = (attempt_id is not null)");
+            table.HasCheckConstraint("ck_regrade_items_worker", "worker_id is null or state = 'waiting'");
             table.HasCheckConstraint("ck_regrade_items_applied_has_attempt", "not applied or attempt_id is not null");
         });
         item.HasKey(i => new { i.RegradeId, i.SubmissionId });

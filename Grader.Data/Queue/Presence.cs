@@ -33,8 +33,10 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
         // What was begun, and could not be put back because the database was away. Not what is being begun right now.
         var settled = now - liveness.DeadAfter;
         await ReleaseAsync(context.Submissions.Where(s => s.WorkerId == self.Id && s.StateSince < settled && !running.Contains(s.Id)), stop);
+        await ReleaseAsync(context.RegradeItems.Where(i => i.WorkerId == self.Id && i.StateSince < settled && !running.Contains(i.SubmissionId)), stop);
         // One that was begun just now may be released by this, and checked twice: that does no harm.
         await ReleaseAsync(context.Versions.Where(v => v.WorkerId == self.Id && !running.Contains(v.Id)), stop);
+        await ReleaseAsync(context.SimilarityReports.Where(r => r.WorkerId == self.Id && !running.Contains(r.Id)), stop);
     }
 
     /// <summary>The worker is gone, or about to go: what it was grading waits again.</summary>
@@ -43,6 +45,8 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
         await using var context = await contexts.CreateDbContextAsync(stop);
         await ReleaseAsync(context.Submissions.Where(s => s.WorkerId == workerId), stop);
         await ReleaseAsync(context.Versions.Where(v => v.WorkerId == workerId), stop);
+        await ReleaseAsync(context.RegradeItems.Where(i => i.WorkerId == workerId), stop);
+        await ReleaseAsync(context.SimilarityReports.Where(r => r.WorkerId == workerId), stop);
         await context.Workers.Where(w => w.Id == workerId).ExecuteDeleteAsync(stop);
     }
 
@@ -54,6 +58,8 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
         foreach (var dead in await context.Workers.Where(w => w.SeenAt < silent).Select(w => w.Id).ToListAsync(stop)) await StrikeAsync(dead, stop);
         await ReleaseAsync(context.Submissions.Where(s => s.State == SubmissionState.Running && !context.Workers.Any(w => w.Id == s.WorkerId)), stop);
         await ReleaseAsync(context.Versions.Where(v => v.WorkerId != null && !context.Workers.Any(w => w.Id == v.WorkerId)), stop);
+        await ReleaseAsync(context.RegradeItems.Where(i => i.WorkerId != null && !context.Workers.Any(w => w.Id == i.WorkerId)), stop);
+        await ReleaseAsync(context.SimilarityReports.Where(r => r.WorkerId != null && !context.Workers.Any(w => w.Id == r.WorkerId)), stop);
     }
 
     /// <summary>Strikes out workers in the same place whose process is gone: nobody need wait until their silence is long enough.</summary>
@@ -83,5 +89,23 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
             .SetProperty(v => v.State, VersionState.Failed).SetProperty(v => v.WorkerId, (Guid?)null)
             .SetProperty(v => v.Failure, "The worker ended while checking it, again and again."), stop);
         await held.ExecuteUpdateAsync(set => set.SetProperty(v => v.WorkerId, (Guid?)null).SetProperty(v => v.JobId, (long?)null), stop);
+    }
+
+    private async Task ReleaseAsync(IQueryable<RegradeItem> held, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await held.Where(i => i.Tries >= IRegradeJob.MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.State, RegradeItemState.Failed).SetProperty(i => i.WorkerId, (Guid?)null).SetProperty(i => i.StateSince, now)
+            .SetProperty(i => i.Failure, "The worker ended while grading it, again and again."), stop);
+        await held.ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerId, (Guid?)null).SetProperty(i => i.JobId, (long?)null).SetProperty(i => i.StateSince, now), stop);
+    }
+
+    private async Task ReleaseAsync(IQueryable<SimilarityReport> held, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await held.Where(r => r.Tries >= ISimilarityJob.MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.FinishedAt, now).SetProperty(r => r.WorkerId, (Guid?)null)
+            .SetProperty(r => r.Failure, "The worker ended while making it, again and again."), stop);
+        await held.ExecuteUpdateAsync(set => set.SetProperty(r => r.WorkerId, (Guid?)null).SetProperty(r => r.JobId, (long?)null), stop);
     }
 }

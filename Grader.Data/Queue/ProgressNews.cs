@@ -1,6 +1,6 @@
 namespace Grader.Data.Queue;
 
-/// <summary>What is being done with a submission, or with a version, right now.</summary>
+/// <summary>What is being done with a submission, a version, a regrade or a report right now.</summary>
 public enum ProgressStage
 {
     /// <summary>It waits, or waits again.</summary>
@@ -12,13 +12,17 @@ public enum ProgressStage
     Comparing,
     /// <summary>The gate is at work on a version.</summary>
     Checking,
+    /// <summary>Submissions are being graded anew.</summary>
+    Regrading,
+    /// <summary>Submissions are being read, to be compared with each other.</summary>
+    Reading,
     /// <summary>The end is recorded, or we gave up: read the row.</summary>
     Finished,
     /// <summary>Some news may have been missed: read the row.</summary>
     Unknown,
 }
 
-/// <summary>A piece of news about a submission or a version.</summary>
+/// <summary>A piece of news about a submission, a version, a regrade or a report.</summary>
 /// <param name="SubjectId">Which.</param>
 /// <param name="Stage">What is being done.</param>
 /// <param name="Done">So many steps of that.</param>

@@ -40,6 +40,8 @@ public sealed class GradingEngine : IAsyncDisposable
 
     internal Task<MutateResponse> MutateAsync(MutateRequest request) => compiler.MutateAsync(request);
 
+    internal Task<TokenResponse> TokeniseAsync(TokenRequest request) => compiler.TokeniseAsync(request);
+
     public ValueTask DisposeAsync() => compiler.DisposeAsync();
 }
 

@@ -26,6 +26,7 @@ internal sealed partial class ProgressReporter : IProgress<GradingProgress>, IAs
         this.subjectId = subjectId;
         WhilePreparing = new Stage(this, ProgressStage.Preparing, tellsWhat: false);
         WhileChecking = new Stage(this, ProgressStage.Checking, tellsWhat: true);
+        WhileReading = new Stage(this, ProgressStage.Reading, tellsWhat: false);
         telling = TellAsync(channel, clock, log);
     }
 
@@ -34,6 +35,9 @@ internal sealed partial class ProgressReporter : IProgress<GradingProgress>, IAs
 
     /// <summary>For a version at the gate: staff may know of everything.</summary>
     public IProgress<GradingProgress> WhileChecking { get; }
+
+    /// <summary>For submissions that are read to be compared.</summary>
+    public IProgress<GradingProgress> WhileReading { get; }
 
     public void Report(GradingProgress value) => Tell(value.Stage switch
     {

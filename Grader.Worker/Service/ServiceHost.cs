@@ -48,6 +48,10 @@ internal static class ServiceHost
         builder.Services.AddScoped<IGradingJob, GradingJob>();
         builder.Services.AddSingleton<GateClaims>();
         builder.Services.AddScoped<IGateJob, GateJob>();
+        builder.Services.AddSingleton<RegradeClaims>();
+        builder.Services.AddScoped<IRegradeJob, RegradeJob>();
+        builder.Services.AddSingleton<SimilarityClaims>();
+        builder.Services.AddScoped<ISimilarityJob, SimilarityJob>();
         builder.Services.AddHostedService<PresenceService>();
         builder.Services.AddHostedService<SweepService>();
         builder.Services.AddHostedService<ReadyService>();

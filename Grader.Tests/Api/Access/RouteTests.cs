@@ -32,6 +32,7 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
     private Site site = null!;
     private Submission submission = null!;
     private Guid attempt;
+    private Guid regrade, report;
 
     public async ValueTask InitializeAsync()
     {
@@ -39,6 +40,8 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
         site = await Site.OpenAsync(school);
         submission = await school.GradedAsync(school.Student, new GradeReport("Homework", [], [], [], ""));
         attempt = (await school.ReadAsync(submission.Id)).ResultId!.Value;
+        regrade = (await school.RegradeAsync()).Id!.Value;
+        report = await school.AlikeAsync(submission, submission);
         foreach (var (role, user) in new (string, User?)[]
         {
             ("anonymous", null), ("owner", school.Student), ("classmate", site.Classmate), ("stranger", site.Stranger),
@@ -133,7 +136,9 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
         "submission" => submission.Id.ToString(),
         "user" => school.Student.Id.ToString(),
         "attempt" => attempt.ToString(),
-        "version" => "1",
+        "version" or "pair" => "1",
+        "regrade" => regrade.ToString(),
+        "report" => report.ToString(),
         "secret" => "none",
         "code" => "500",
         "path" => "",

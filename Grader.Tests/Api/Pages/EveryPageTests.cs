@@ -130,6 +130,8 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
         var broken = await school.GradedAsync(school.Student, Reports.Broken, 2, counts: false);
         var result = (await school.ReadAsync(graded.Id)).ResultId;
         await school.AgreeingAsync(3);
+        var regrade = (await school.RegradeAsync()).Id!.Value;
+        var report = await school.AlikeAsync(graded, broken);
         var queued = school.Submission(3);
         var failed = school.Submission(4);
         (failed.State, failed.Failure) = (SubmissionState.Failed, "The disk is full.");
@@ -161,6 +163,8 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
                 ("roster", $"{Site.Course}/roster"), ("person", $"{Site.Course}/people/change?user={school.Student.Id}"), ("dates", $"{Site.Assignment}/dates"),
                 ("extensions", $"{Site.Assignment}/extensions"), ("view-as-nobody", $"{Site.Assignment}/view-as"),
                 ("view-as", $"{Site.Assignment}/view-as?student={Uri.EscapeDataString(school.Student.Email)}"), ("audit", $"{Site.Course}/audit"),
+                ("regrades", $"{Site.Assignment}/regrades"), ("regrade", $"{Site.Assignment}/regrades/{regrade}"),
+                ("similarity", $"{Site.Assignment}/similarity"), ("similarity-pair", $"{Site.Assignment}/similarity/{report}/1"),
                 ("grades", $"{Site.Course}/grades"), ("grades-narrowed", $"{Site.Course}/grades?search=nobody&sort=sum&down=true"), ("student", $"{Site.Course}/grades/{school.Student.Id}"),
                 ("attempt", $"/submissions/{graded.Id}/attempts/{result}"), ("attempt-broken", $"/submissions/{broken.Id}/attempts/{(await school.ReadAsync(broken.Id)).ResultId}"),
                 ("statistics", $"{Site.Assignment}/statistics")]),
