@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Grader.Api.Submitting;
 using Grader.Core.Intake;
 using Grader.Data.Model;
@@ -33,6 +34,32 @@ internal static class Incoming
     public const long LongestDrain = 256L << 20;
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private const long LongestJson = 1 << 20;
+
+    /// <summary>A name that is not known is refused: where what is left out means none, a slip of the pen must not.</summary>
+    private static readonly JsonSerializerOptions Named = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>A body of JSON. It is not bound by the framework, which would tell strangers of a wrong Content-Type before it asks who they are.</summary>
+    /// <exception cref="ProblemException">The body cannot be read.</exception>
+    public static async Task<T> JsonAsync<T>(HttpRequest request, CancellationToken stop) where T : class
+    {
+        if (MediaType(request) != Json) throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"Send JSON, with the header Content-Type: {Json}.");
+        using var body = await BodyAsync(request, LongestJson, stop);
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Named) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, $"The body is not the JSON that is taken here{(e.Path is { Length: > 1 } path ? $", at {path}" : "")}. The page /api says what is.");
+        }
+    }
 
     /// <summary>The C# handed in.</summary>
     /// <exception cref="ProblemException">The body cannot be read.</exception>

@@ -25,10 +25,11 @@ internal static class TeachingRoutes
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         staff.MapGet($"{CourseRoutes.Assignment}/rules", Rules).WithSummary("An assignment's dates and rules");
         staff.MapPut($"{CourseRoutes.Assignment}/rules", SetRulesAsync).WithSummary("Set an assignment's dates and rules")
+            .WithDescription("JSON of the same shape as is read there. What is left out is none, but for the state, which stays.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         staff.MapGet($"{CourseRoutes.Assignment}/extensions", ExtensionsAsync).WithSummary("Who has more time for an assignment");
         staff.MapPut($"{CourseRoutes.Assignment}/extensions", GrantAsync).WithSummary("Give students more time, in place of an extension that they have")
-            .WithDescription("To all who are named, or to nobody.")
+            .WithDescription("To all who are named, or to nobody. JSON: emails, due_at, late_due_at and reason.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         staff.MapDelete($"{CourseRoutes.Assignment}/extensions", RemoveAsync).WithSummary("Take back a student's extension").WithDescription("With the student's e-mail address.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
@@ -54,12 +55,13 @@ internal static class TeachingRoutes
 
     private static Ok<RulesBody> Rules(HttpContext http) => TypedResults.Ok(RulesBody.Of(AssignmentRules.Of(Place.Of(http).Assignment!)));
 
-    private static async Task<Results<Ok<RulesBody>, ProblemHttpResult>> SetRulesAsync(HttpContext http, DateDesk desk, RulesBody body)
+    private static async Task<Results<Ok<RulesBody>, ProblemHttpResult>> SetRulesAsync(HttpContext http, DateDesk desk)
     {
+        var body = await Incoming.JsonAsync<RulesBody>(http.Request, http.RequestAborted);
         AssignmentRules rules;
         try
         {
-            rules = body.Read();
+            rules = body.Read(Place.Of(http).Assignment!.State);
         }
         catch (ArgumentException e)
         {
@@ -73,8 +75,9 @@ internal static class TeachingRoutes
     private static async Task<Ok<List<ExtensionBody>>> ExtensionsAsync(HttpContext http, ExtensionDesk desk) =>
         TypedResults.Ok((await desk.OfAsync(Place.Of(http).Assignment!.Id, http.RequestAborted)).Select(ExtensionBody.Of).ToList());
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> GrantAsync(HttpContext http, ExtensionDesk desk, GrantBody body)
+    private static async Task<Results<NoContent, ProblemHttpResult>> GrantAsync(HttpContext http, ExtensionDesk desk)
     {
+        var body = await Incoming.JsonAsync<GrantBody>(http.Request, http.RequestAborted);
         var faults = await desk.GrantAsync(Place.Of(http), body.Read(), http.RequestAborted);
         return faults.Count == 0 ? TypedResults.NoContent() : Refuse([.. faults.Values]);
     }

@@ -43,7 +43,10 @@ public sealed record AssignmentBody(
         var own = assignment.DatesFor(extension);
         var extended = own != assignment.DatesFor(null);
         return new AssignmentBody(assignment.Slug, assignment.Title, assignment.State, Dates.IsTaking(assignment, now, extension), assignment.ReleaseAt, own.DueAt,
-            extended ? own.ClosesAt : assignment.LateDueAt, assignment.AttemptLimit, assignment.CoolDown?.TotalSeconds, assignment.GradesPublishedAt) { Extended = extended };
+            extended ? own.ClosesAt : assignment.LateDueAt, assignment.AttemptLimit, assignment.CoolDown?.TotalSeconds, assignment.GradesPublishedAt)
+        {
+            Extended = extended,
+        };
     }
 }
 

@@ -12,16 +12,20 @@ namespace Grader.Api.Rest.Bodies;
 /// <param name="LatePolicy">What being late costs; null for nothing.</param>
 /// <param name="AttemptLimit">How often a student may hand in; null for as often as they like.</param>
 /// <param name="CoolDownSeconds">How long a student waits between two submissions; null for not at all.</param>
-/// <param name="State">Draft or open; an archived assignment stays archived.</param>
+/// <param name="State">Draft or open; null for as it is.</param>
 public sealed record RulesBody(
-    DateTimeOffset? ReleaseAt, DateTimeOffset? DueAt, DateTimeOffset? LateDueAt, LatePolicyBody? LatePolicy, int? AttemptLimit, int? CoolDownSeconds, AssignmentState State)
+    DateTimeOffset? ReleaseAt, DateTimeOffset? DueAt, DateTimeOffset? LateDueAt, LatePolicyBody? LatePolicy, int? AttemptLimit, int? CoolDownSeconds, AssignmentState? State)
 {
     internal static RulesBody Of(AssignmentRules rules) => new(rules.ReleaseAt, rules.DueAt, rules.LateDueAt, LatePolicyBody.Of(rules.Late), rules.AttemptLimit,
         (int?)rules.CoolDown?.TotalSeconds, rules.State);
 
-    /// <exception cref="ArgumentException">The late policy does not hold together.</exception>
-    internal AssignmentRules Read() => new(ReleaseAt?.ToUniversalTime(), DueAt?.ToUniversalTime(), LateDueAt?.ToUniversalTime(), LatePolicy?.Read() ?? Core.Deadlines.LatePolicy.None,
-        AttemptLimit, CoolDownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, State);
+    /// <exception cref="ArgumentException">The late policy does not hold together, or the state is none that is set here.</exception>
+    internal AssignmentRules Read(AssignmentState current) => new(ReleaseAt?.ToUniversalTime(), DueAt?.ToUniversalTime(), LateDueAt?.ToUniversalTime(), LatePolicy?.Read() ?? Core.Deadlines.LatePolicy.None,
+        AttemptLimit, CoolDownSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, StateAfter(current));
+
+    private AssignmentState StateAfter(AssignmentState current) => State == AssignmentState.Archived && current != AssignmentState.Archived
+        ? throw new ArgumentException("Archiving is another matter; the state is draft or open here.")
+        : State ?? current;
 }
 
 /// <summary>What being late costs, in percent of the points there are.</summary>

@@ -46,7 +46,11 @@ public sealed class TeachingJourneyTests(Postgres postgres, Workshop workshop, C
         await SeeAsTheyDoAsync(staff);
         await staff.GotoAsync("/courses/numerics/audit");
         await staff.PictureAsync("journey-audit");
-        (await staff.TextAsync()).Should().Contain("ada made the course").And.Contain("gave Student 17 more time: “ill”").And.Contain("looked at an assignment as björn sees it");
+        (await staff.TextAsync()).Should().Contain("204 entries, page 1 of 5.").And.Contain("gave Student 17 more time: “ill”").And.Contain("looked at an assignment as björn sees it");
+        await staff.GetByLabel("About").SelectOptionAsync("The course");
+        await staff.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Assertions.Expect(staff.GetByText("1 entry.")).ToBeVisibleAsync();
+        (await staff.TextAsync()).Should().Contain("ada made the course");
     }
 
     private static async Task CreateAsync(IPage page)
