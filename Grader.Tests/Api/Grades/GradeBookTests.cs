@@ -142,7 +142,12 @@ public sealed class GradeBookTests(Postgres postgres) : IAsyncLifetime
 
     private QuestionGrade Given(Submission work, string question, decimal points) => new()
     {
-        SubmissionId = work.Id, Question = question, Points = points, MaxPoints = 5, GradedBy = school.Instructor.Id, GradedAt = School.Now,
+        SubmissionId = work.Id,
+        Question = question,
+        Points = points,
+        MaxPoints = 5,
+        GradedBy = school.Instructor.Id,
+        GradedAt = School.Now,
     };
 
     private QuestionGrade Held(Submission work, string question) =>
@@ -150,6 +155,12 @@ public sealed class GradeBookTests(Postgres postgres) : IAsyncLifetime
 
     private ScoreOverride Set(User user, Assignment assignment, decimal points) => new()
     {
-        Id = Guid.NewGuid(), AssignmentId = assignment.Id, UserId = user.Id, Points = points, Reason = "They were ill.", SetBy = school.Instructor.Id, SetAt = School.Now,
+        Id = Guid.NewGuid(),
+        AssignmentId = assignment.Id,
+        UserId = user.Id,
+        Points = points,
+        Reason = "They were ill.",
+        SetBy = school.Instructor.Id,
+        SetAt = School.Now,
     };
 }

@@ -80,7 +80,13 @@ public sealed class LargeCourseTests(Postgres postgres, ITestOutputHelper output
                 for (var c = 0; c < 5; c++)
                     attempt.Checks.Add(new Grader.Data.Model.CheckResult
                     {
-                        AttemptId = attempt.Id, Position = c, Question = $"{c}", Check = $"c{c}", Verdict = (i + k + c) % 50 == 0 ? Verdict.Waiting : Verdict.Passed, Points = 0, MaxPoints = 2,
+                        AttemptId = attempt.Id,
+                        Position = c,
+                        Question = $"{c}",
+                        Check = $"c{c}",
+                        Verdict = (i + k + c) % 50 == 0 ? Verdict.Waiting : Verdict.Passed,
+                        Points = 0,
+                        MaxPoints = 2,
                     });
                 context.AddRange(submission, attempt);
             }
