@@ -7,7 +7,8 @@ namespace Grader.Api.Rest;
 /// <summary>A kind of body that a route takes, which it reads by itself.</summary>
 /// <param name="What">In words.</param>
 /// <param name="MediaType">Its Content-Type.</param>
-internal sealed record Takes(string What, string MediaType);
+/// <param name="Fields">The fields of a JSON object, the needed ones; none where it is files.</param>
+internal sealed record Takes(string What, string MediaType, params string[] Fields);
 
 /// <summary>The OpenAPI document, at /api/openapi.json; the page /api shows it to people. Both tell nothing that is secret, so anybody may read them.</summary>
 internal static partial class Description
@@ -69,7 +70,7 @@ internal static partial class Description
         {
             Required = true,
             Description = string.Join("; ", bodies.Select(body => $"{body.MediaType}: {body.What}")) + ".",
-            Content = bodies.ToDictionary(body => body.MediaType, body => new OpenApiMediaType { Schema = Schema(body.MediaType) }),
+            Content = bodies.ToDictionary(body => body.MediaType, body => new OpenApiMediaType { Schema = body.Fields.Length > 0 ? Object(body.Fields) : Schema(body.MediaType) }),
         };
     }
 
@@ -81,6 +82,13 @@ internal static partial class Description
     };
 
     private static OpenApiSchema Bytes() => new() { Type = JsonSchemaType.String, Format = "binary" };
+
+    private static OpenApiSchema Object(string[] fields) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = fields.ToDictionary(field => field, IOpenApiSchema (_) => new OpenApiSchema()),
+        Required = fields.ToHashSet(),
+    };
 
     private static OpenApiSchema Object(string name, OpenApiSchema property) => new()
     {

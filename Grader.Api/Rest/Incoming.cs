@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Grader.Api.Submitting;
 using Grader.Core.Intake;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,7 +25,12 @@ internal static class Incoming
     /// <summary>Beyond this nobody listens: the connection is ended.</summary>
     public const long LongestDrain = 256L << 20;
 
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private const long LargestWish = 1 << 20;
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+    };
 
     /// <summary>The C# handed in.</summary>
     /// <exception cref="ProblemException">The body cannot be read.</exception>
@@ -52,6 +58,22 @@ internal static class Incoming
         await file.CopyToAsync(content, stop);
         content.Position = 0;
         return content;
+    }
+
+    /// <summary>What is wished for, as JSON.</summary>
+    /// <exception cref="ProblemException">The body is no such wish.</exception>
+    public static async Task<T> WishAsync<T>(HttpRequest request, CancellationToken stop) where T : class
+    {
+        if (MediaType(request) != Json) throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"Send {Json}, and say so in the header Content-Type: see the page /api.");
+        using var body = await BodyAsync(request, LargestWish, stop);
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Strict) ?? throw new JsonException("null");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, "The body is not the JSON that is taken here: the page /api names its fields.");
+        }
     }
 
     private static string? MediaType(HttpRequest request) =>
