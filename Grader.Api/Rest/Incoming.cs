@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Grader.Api.Submitting;
 using Grader.Core.Intake;
-using Grader.Data.Model;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -12,10 +10,6 @@ namespace Grader.Api.Rest;
 /// <summary>Files as text.</summary>
 /// <param name="Files">C# by file name.</param>
 public sealed record JsonSubmission(IReadOnlyDictionary<string, string> Files);
-
-/// <summary>Why something is done.</summary>
-/// <param name="Reason">In the caller's words.</param>
-public sealed record JsonReason(string? Reason);
 
 /// <summary>
 /// Reads what a request brings: files of a form, a zip, or JSON. The whole body is read, however long, so that the caller has sent everything and listens
@@ -28,38 +22,8 @@ internal static class Incoming
     public const string Zip = "application/zip";
     public const string Csv = "text/csv";
 
-    private const long LongestReason = 64 << 10;
-
     /// <summary>Beyond this nobody listens: the connection is ended.</summary>
     public const long LongestDrain = 256L << 20;
-
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
-    private const long LongestJson = 1 << 20;
-
-    /// <summary>A name that is not known is refused: where what is left out means none, a slip of the pen must not.</summary>
-    private static readonly JsonSerializerOptions Named = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
-    /// <summary>A body of JSON. It is not bound by the framework, which would tell strangers of a wrong Content-Type before it asks who they are.</summary>
-    /// <exception cref="ProblemException">The body cannot be read.</exception>
-    public static async Task<T> JsonAsync<T>(HttpRequest request, CancellationToken stop) where T : class
-    {
-        if (MediaType(request) != Json) throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"Send JSON, with the header Content-Type: {Json}.");
-        using var body = await BodyAsync(request, LongestJson, stop);
-        try
-        {
-            return JsonSerializer.Deserialize<T>(body, Named) ?? throw new JsonException("null");
-        }
-        catch (JsonException e)
-        {
-            throw new ProblemException(StatusCodes.Status400BadRequest, $"The body is not the JSON that is taken here{(e.Path is { Length: > 1 } path ? $", at {path}" : "")}. The page /api says what is.");
-        }
-    }
 
     /// <summary>The C# handed in.</summary>
     /// <exception cref="ProblemException">The body cannot be read.</exception>
@@ -97,25 +61,7 @@ internal static class Incoming
         return (await WholeAsync(request, largest, stop)).ToArray();
     }
 
-    /// <summary>The reason in a body that may be left out; null where there is none.</summary>
-    /// <exception cref="ProblemException">The body cannot be read.</exception>
-    public static async Task<string?> ReasonAsync(HttpRequest request, CancellationToken stop)
-    {
-        if (string.IsNullOrEmpty(request.ContentType) && request.ContentLength is null or 0) return null;
-        using var body = await BodyAsync(request, LongestReason, stop);
-        if (body.Length == 0) return null;
-        try
-        {
-            var reason = MediaType(request) == Json ? JsonSerializer.Deserialize<JsonReason>(body, Strict)?.Reason : throw new JsonException("another type");
-            return reason?.Length <= Lengths.Reason ? reason : reason is null ? null : throw new ProblemException(StatusCodes.Status400BadRequest, $"The reason is longer than {Lengths.Reason} characters.");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "The body is not the JSON that is taken here: it is {\"reason\": \"text\"}, or nothing at all.");
-        }
-    }
-
-    private static string? MediaType(HttpRequest request) =>
+    internal static string? MediaType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value?.ToUpperInvariant() switch
         {
             "MULTIPART/FORM-DATA" => Form,
@@ -124,7 +70,7 @@ internal static class Incoming
             _ => null,
         } : null;
 
-    private static async Task<MemoryStream> BodyAsync(HttpRequest request, long largest, CancellationToken stop)
+    internal static async Task<MemoryStream> BodyAsync(HttpRequest request, long largest, CancellationToken stop)
     {
         if (MediaType(request) is null) throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Say in the header Content-Type what you send: see the page /api.");
         return await WholeAsync(request, largest, stop);
@@ -162,7 +108,7 @@ internal static class Incoming
     {
         try
         {
-            var sent = JsonSerializer.Deserialize<JsonSubmission>(body, Strict);
+            var sent = JsonSerializer.Deserialize<JsonSubmission>(body, JsonBody.Strict);
             if (sent is null || sent.Files.Values.Any(text => text is null)) throw new JsonException("null");
             return [.. sent.Files.Select(file => (file.Key, (Func<Stream>)(() => new MemoryStream(Encoding.UTF8.GetBytes(file.Value)))))];
         }

@@ -7,6 +7,7 @@ using Grader.Data.Model;
 using Grader.Data.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
 
 namespace Grader.Api.Rest;
 
@@ -19,28 +20,37 @@ internal static class RegradeRoutes
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         regrades.MapGet("", ListAsync).WithSummary("The regrades of an assignment, the newest first");
         regrades.MapPost("", StartAsync).WithSummary("Grade submissions anew, in the shadow").WithDescription("Nothing changes until it is applied.")
+            .WithMetadata(new Takes("version and reason; submissions (counting, all, section, question) and which, the section or question", Incoming.Json) { Fields = [("version", JsonSchemaType.Integer), ("reason", JsonSchemaType.String)] })
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         regrades.MapGet("/{regrade}", OneAsync).WithSummary("A regrade: how far it is, and who would move, by how much and why");
-        Act<ApplyWish>(regrades, "apply", (desk, place, id, wish, stop) => desk.ApplyAsync(id, place.UserId, wish.Scope, wish.Publish, stop), "Take over its results");
-        Act<RollBackWish>(regrades, "roll-back", (desk, place, id, wish, stop) => desk.RollBackAsync(id, place.UserId, wish.Reason, stop), "Show again what was before it was applied");
+        Act<ApplyWish>(regrades, "apply", (desk, place, id, wish, stop) => desk.ApplyAsync(id, place.UserId, wish.Scope, wish.Publish, stop), "Take over its results",
+            new Takes("scope (all, upward), and publish, whether its version grades from now on", Incoming.Json) { Fields = [("scope", JsonSchemaType.String)] });
+        Act<RollBackWish>(regrades, "roll-back", (desk, place, id, wish, stop) => desk.RollBackAsync(id, place.UserId, wish.Reason, stop), "Show again what was before it was applied",
+            new Takes("the reason, which students read", Incoming.Json) { Fields = [("reason", JsonSchemaType.String)] });
         regrades.MapPost("/{regrade}/cancel", (HttpContext http, GraderContext context, RegradeDesk desk) =>
             DoAsync(http, context, (place, id) => desk.CancelAsync(id, place.UserId, http.RequestAborted))).WithSummary("Stop it while it runs").ProducesProblem(StatusCodes.Status409Conflict);
         regrades.MapPost("/{regrade}/discard", (HttpContext http, GraderContext context, RegradeDesk desk) =>
             DoAsync(http, context, (place, id) => desk.DiscardAsync(id, place.UserId, http.RequestAborted))).WithSummary("Take nothing of it over").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static void Act<TWish>(RouteGroupBuilder regrades, string verb, Func<RegradeDesk, Place, Guid, TWish, CancellationToken, Task<RegradeOutcome>> act, string summary) =>
-        regrades.MapPost($"/{{regrade}}/{verb}", (HttpContext http, GraderContext context, RegradeDesk desk, TWish wish) =>
-                DoAsync(http, context, (place, id) => act(desk, place, id, wish, http.RequestAborted)))
-            .WithSummary(summary).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+    private static void Act<TWish>(RouteGroupBuilder regrades, string verb, Func<RegradeDesk, Place, Guid, TWish, CancellationToken, Task<RegradeOutcome>> act, string summary, Takes body)
+        where TWish : class =>
+        regrades.MapPost($"/{{regrade}}/{verb}", async (HttpContext http, GraderContext context, RegradeDesk desk) =>
+            {
+                var wish = await JsonBody.ReadAsync<TWish>(http.Request, http.RequestAborted);
+                return await DoAsync(http, context, (place, id) => act(desk, place, id, wish, http.RequestAborted));
+            })
+            .WithSummary(summary).WithMetadata(body).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Ok<List<RegradeBody>>> ListAsync(HttpContext http, GraderContext context) =>
         TypedResults.Ok(await Bodies(Of(context, http).OrderByDescending(r => r.StartedAt)).ToListAsync(http.RequestAborted));
 
-    private static async Task<Results<Created<RegradeBody>, ProblemHttpResult>> StartAsync(HttpContext http, RegradeWish wish, GraderContext context, RegradeDesk desk)
+    private static async Task<Results<Created<RegradeBody>, ProblemHttpResult>> StartAsync(HttpContext http, GraderContext context, RegradeDesk desk)
     {
         var place = Place.Of(http);
-        var outcome = await desk.StartAsync(new RegradeOrder(place.Assignment!.Id, wish.Version, wish.Reason ?? "", wish.Submissions, wish.Which, place.UserId), http.RequestAborted);
+        var wish = await JsonBody.ReadAsync<RegradeWish>(http.Request, http.RequestAborted);
+        var outcome = await desk.StartAsync(new RegradeOrder(place.Assignment!.Id, wish.Version, wish.Reason, wish.Submissions, wish.Which, place.UserId), http.RequestAborted);
         if (outcome.Id is not { } id) return Problems.Of(StatusCodes.Status409Conflict, RegradeWords.Of(outcome.Why!.Value));
         var body = await Bodies(Of(context, http).Where(r => r.Id == id)).SingleAsync(http.RequestAborted);
         return TypedResults.Created($"{http.Request.PathBase}{http.Request.Path}/{id}", body);

@@ -57,7 +57,7 @@ internal static class TeachingRoutes
 
     private static async Task<Results<Ok<RulesBody>, ProblemHttpResult>> SetRulesAsync(HttpContext http, DateDesk desk)
     {
-        var body = await Incoming.JsonAsync<RulesBody>(http.Request, http.RequestAborted);
+        var body = await JsonBody.ReadAsync<RulesBody>(http.Request, http.RequestAborted);
         AssignmentRules rules;
         try
         {
@@ -77,7 +77,7 @@ internal static class TeachingRoutes
 
     private static async Task<Results<NoContent, ProblemHttpResult>> GrantAsync(HttpContext http, ExtensionDesk desk)
     {
-        var body = await Incoming.JsonAsync<GrantBody>(http.Request, http.RequestAborted);
+        var body = await JsonBody.ReadAsync<GrantBody>(http.Request, http.RequestAborted);
         var faults = await desk.GrantAsync(Place.Of(http), body.Read(), http.RequestAborted);
         return faults.Count == 0 ? TypedResults.NoContent() : Refuse([.. faults.Values]);
     }

@@ -44,7 +44,7 @@ internal static class VersionRoutes
     private static async Task<Results<Ok<CheckedVersionBody>, ProblemHttpResult>> PublishAsync(HttpContext http, VersionReader reader, Publishing publishing)
     {
         var (place, stop) = (Place.Of(http), http.RequestAborted);
-        var reason = await Incoming.ReasonAsync(http.Request, stop);
+        var reason = await JsonBody.ReasonAsync(http.Request, stop);
         if (await reader.FindAsync(place.Assignment!, Number(http), stop) is not { } found) return NotThere();
         if (found.Row.IsPublished) return TypedResults.Ok(CheckedVersionBody.Of(found));
         var outcome = await publishing.PublishAsync(place, found.Row.Number, reason, stop);

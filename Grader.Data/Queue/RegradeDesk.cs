@@ -32,7 +32,12 @@ public sealed class RegradeDesk(IDbContextFactory<GraderContext> contexts, Regra
         var now = clock.GetUtcNow();
         var regrade = new Regrade
         {
-            Id = Guid.CreateVersion7(now), AssignmentId = assignment.Id, VersionId = version.Id, Reason = order.Reason.Trim(), StartedBy = order.ActorId, StartedAt = now,
+            Id = Guid.CreateVersion7(now),
+            AssignmentId = assignment.Id,
+            VersionId = version.Id,
+            Reason = order.Reason.Trim(),
+            StartedBy = order.ActorId,
+            StartedAt = now,
         };
         foreach (var one in chosen) regrade.Items.Add(new RegradeItem { RegradeId = regrade.Id, SubmissionId = one.Id, FormerResultId = one.ResultId, StateSince = now });
         context.Add(regrade);

@@ -53,8 +53,9 @@ public sealed partial class RegradeFeed(
 
     /// <summary>Replaces jobs that were lost, and ends regrades whose last submission was settled by nobody.</summary>
     /// <returns>How many submissions were enqueued.</returns>
-    public async Task<int> SweepAsync(GraderContext context, CancellationToken stop)
+    public async Task<int> SweepAsync(CancellationToken stop)
     {
+        await using var context = await contexts.CreateDbContextAsync(stop);
         foreach (var (regrade, submission, job) in await LostAsync(context, stop))
         {
             jobs.ChangeState(job.ToString(CultureInfo.InvariantCulture), new DeletedState { Reason = "Lost; enqueued anew." }, EnqueuedState.StateName);

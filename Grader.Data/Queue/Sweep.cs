@@ -45,7 +45,7 @@ public sealed class Sweep(
         foreach (var owner in abandoned.Where(row => row.JobId is null).Select(row => row.UserId).Distinct()) enqueued += await dispatcher.TakeTurnsAsync(owner, stop);
         enqueued += await AnewAsync(await UncheckedAsync(context, stop), dispatcher.EnqueueGateAsync, stop);
         enqueued += await AnewAsync(await UncomparedAsync(context, stop), similarity.EnqueueAsync, stop);
-        return enqueued + await regrades.SweepAsync(context, stop);
+        return enqueued + await regrades.SweepAsync(stop);
     }
 
     private async Task<int> AnewAsync(List<Unmade> waiting, Func<Guid, CancellationToken, Task> enqueue, CancellationToken stop)

@@ -11,12 +11,14 @@ public sealed class TokeniserTests
     [InlineData("class A { int F(int x) => x + 1; }", "class B { int Gg(int yy) => yy + 0x2F; }")]
     [InlineData("class A { }", "using System; using static System.Math; // remark\n/* another */ class A { }")]
     [InlineData("class A { string S = \"a\"; }", "class A { string S = @\"b\"; }")]
-    [InlineData("class A { void F() { } }", "class A { [System.Obsolete(\"x\")] void F() { } }")]
-    public void Names_numbers_texts_comments_usings_and_attributes_do_not_matter(string one, string other) => Kinds(one).Should().Equal(Kinds(other));
+    [InlineData("class A { }", "global using System.Linq; using P = (int, int); class A { }")]
+    public void Names_numbers_texts_comments_and_usings_do_not_matter(string one, string other) => Kinds(one).Should().Equal(Kinds(other));
 
     [Theory]
     [InlineData("class A { int F(int x) => x + 1; }", "class A { int F(int x) => x - 1; }")]
     [InlineData("class A { int x; }", "class A { double x; }")]
+    [InlineData("class A { void F() { } }", "class A { void F() { using var x = G(); } }")]
+    [InlineData("class A { void F() { } }", "class A { void F() { using (G()) ; } }")]
     public void What_a_program_does_matters(string one, string other) => Kinds(one).Should().NotEqual(Kinds(other));
 
     [Fact]

@@ -130,8 +130,14 @@ public sealed class RegradeDeskTests(Postgres postgres) : IAsyncLifetime
             await context.Submissions.Where(s => s.Id == older.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Queued), School.Stop);
         var failed = new Submission
         {
-            Id = Guid.NewGuid(), AssignmentId = school.Assignment.Id, UserId = same.UserId, Number = 2, SubmittedAt = School.Now, StateSince = School.Now,
-            ContentHash = new string('b', 64), State = SubmissionState.Failed,
+            Id = Guid.NewGuid(),
+            AssignmentId = school.Assignment.Id,
+            UserId = same.UserId,
+            Number = 2,
+            SubmittedAt = School.Now,
+            StateSince = School.Now,
+            ContentHash = new string('b', 64),
+            State = SubmissionState.Failed,
         };
         await school.AddAsync(failed);
         var regrade = (await school.RegradeAsync(1, choice, which)).Id!.Value;
@@ -170,8 +176,20 @@ public sealed class RegradeDeskTests(Postgres postgres) : IAsyncLifetime
         var version = await context.Versions.SingleAsync(v => v.Number == 2, School.Stop);
         var attempt = new Attempt
         {
-            Id = Guid.NewGuid(), SubmissionId = submission.Id, VersionId = version.Id, StartedAt = School.Now, FinishedAt = School.Now, Worker = "test:1", Score = 0, MaxScore = 3,
-            Verdict = Grader.Core.Grading.Verdict.WrongValue, CompileTime = TimeSpan.Zero, JailTime = TimeSpan.Zero, RunTime = TimeSpan.Zero, CompareTime = TimeSpan.Zero, Report = [],
+            Id = Guid.NewGuid(),
+            SubmissionId = submission.Id,
+            VersionId = version.Id,
+            StartedAt = School.Now,
+            FinishedAt = School.Now,
+            Worker = "test:1",
+            Score = 0,
+            MaxScore = 3,
+            Verdict = Grader.Core.Grading.Verdict.WrongValue,
+            CompileTime = TimeSpan.Zero,
+            JailTime = TimeSpan.Zero,
+            RunTime = TimeSpan.Zero,
+            CompareTime = TimeSpan.Zero,
+            Report = [],
         };
         context.Add(attempt);
         await context.SaveChangesAsync(School.Stop);

@@ -94,7 +94,13 @@ public sealed class RegradeFeedTests(Postgres postgres) : IAsyncLifetime
 
     private static WorkerProcess Worker(int slots, DateTimeOffset? seen = null) => new()
     {
-        Id = Guid.NewGuid(), Name = "test", Place = "elsewhere", ProcessId = 1, Slots = slots, StartedAt = seen ?? School.Now, SeenAt = seen ?? School.Now,
+        Id = Guid.NewGuid(),
+        Name = "test",
+        Place = "elsewhere",
+        ProcessId = 1,
+        Slots = slots,
+        StartedAt = seen ?? School.Now,
+        SeenAt = seen ?? School.Now,
     };
 
     private async Task<int> WithJobAsync()

@@ -68,7 +68,11 @@ internal static class RegradeSchool
         var pair = new Grader.Core.Similarity.AlikePair(one.Id, other.Id, 0.87, [new("F.cs", 1, 1, "F.cs", 1, 1, 30)]);
         var report = new SimilarityReport
         {
-            Id = Guid.NewGuid(), AssignmentId = school.Assignment.Id, AskedBy = school.Instructor.Id, AskedAt = School.Now, FinishedAt = School.Now,
+            Id = Guid.NewGuid(),
+            AssignmentId = school.Assignment.Id,
+            AskedBy = school.Instructor.Id,
+            AskedAt = School.Now,
+            FinishedAt = School.Now,
             Pairs = Grader.Data.Storage.SimilarityCodec.Encode(new Grader.Data.Storage.Likeness(2, 0, [pair], 0)),
         };
         await school.AddAsync(report);
@@ -88,8 +92,14 @@ internal static class RegradeSchool
         var student = School.Person(name);
         var submission = new Submission
         {
-            Id = Guid.NewGuid(), AssignmentId = school.Assignment.Id, UserId = student.Id, Number = 1, SubmittedAt = School.Now - TimeSpan.FromMinutes(5),
-            StateSince = School.Now, ContentHash = new string('a', 64), Counts = true,
+            Id = Guid.NewGuid(),
+            AssignmentId = school.Assignment.Id,
+            UserId = student.Id,
+            Number = 1,
+            SubmittedAt = School.Now - TimeSpan.FromMinutes(5),
+            StateSince = School.Now,
+            ContentHash = new string('a', 64),
+            Counts = true,
         };
         submission.Files.Add(new SubmissionFile { SubmissionId = submission.Id, Path = "F.cs", Content = Encoding.UTF8.GetBytes(source) });
         return (student, submission, school.Attempt(submission.Id, school.Version.Id, null, first, second));
@@ -100,8 +110,19 @@ internal static class RegradeSchool
         _ = school;
         var attempt = new Attempt
         {
-            Id = Guid.NewGuid(), SubmissionId = submission, VersionId = version, RegradeId = regrade, StartedAt = School.Now, FinishedAt = School.Now, Worker = "test:1",
-            Score = first + second, MaxScore = MaxScore, Verdict = Verdict.PartlyPassed, CompileTime = TimeSpan.Zero, JailTime = TimeSpan.Zero, RunTime = TimeSpan.Zero,
+            Id = Guid.NewGuid(),
+            SubmissionId = submission,
+            VersionId = version,
+            RegradeId = regrade,
+            StartedAt = School.Now,
+            FinishedAt = School.Now,
+            Worker = "test:1",
+            Score = first + second,
+            MaxScore = MaxScore,
+            Verdict = Verdict.PartlyPassed,
+            CompileTime = TimeSpan.Zero,
+            JailTime = TimeSpan.Zero,
+            RunTime = TimeSpan.Zero,
             CompareTime = TimeSpan.Zero,
             Report = Grader.Data.Storage.ReportCodec.Encode(new GradeReport("Homework", [], [], [], "")),
         };
@@ -112,7 +133,12 @@ internal static class RegradeSchool
 
     private static CheckResult Check(Attempt attempt, int position, string question, string check, decimal points, decimal maximum) => new()
     {
-        AttemptId = attempt.Id, Position = position, Question = question, Check = check, Points = points, MaxPoints = maximum,
+        AttemptId = attempt.Id,
+        Position = position,
+        Question = question,
+        Check = check,
+        Points = points,
+        MaxPoints = maximum,
         Verdict = points == maximum ? Verdict.Passed : Verdict.WrongValue,
     };
 

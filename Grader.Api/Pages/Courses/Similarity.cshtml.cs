@@ -39,7 +39,7 @@ public sealed class SimilarityModel(GraderContext context, SimilarityDesk desk, 
         if (Report.Pairs is null) return;
         Found = SimilarityCodec.Decode(Report.Pairs);
         var alike = Found.Pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Distinct().ToArray();
-        names = await context.Submissions.Where(s => alike.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.User.Name, stop);
+        names = await context.Submissions.Where(s => alike.Contains(s.Id)).Select(s => new { s.Id, s.User.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, stop);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)

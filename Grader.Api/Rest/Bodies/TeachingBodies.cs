@@ -14,7 +14,8 @@ namespace Grader.Api.Rest.Bodies;
 /// <param name="CoolDownSeconds">How long a student waits between two submissions; null for not at all.</param>
 /// <param name="State">Draft or open; null for as it is.</param>
 public sealed record RulesBody(
-    DateTimeOffset? ReleaseAt, DateTimeOffset? DueAt, DateTimeOffset? LateDueAt, LatePolicyBody? LatePolicy, int? AttemptLimit, int? CoolDownSeconds, AssignmentState? State)
+    DateTimeOffset? ReleaseAt = null, DateTimeOffset? DueAt = null, DateTimeOffset? LateDueAt = null, LatePolicyBody? LatePolicy = null,
+    int? AttemptLimit = null, int? CoolDownSeconds = null, AssignmentState? State = null)
 {
     internal static RulesBody Of(AssignmentRules rules) => new(rules.ReleaseAt, rules.DueAt, rules.LateDueAt, LatePolicyBody.Of(rules.Late), rules.AttemptLimit,
         (int?)rules.CoolDown?.TotalSeconds, rules.State);
@@ -60,7 +61,7 @@ public sealed record LateStepBody(decimal AfterHours, decimal Percent)
 /// <param name="DueAt">Their due date; null for everybody's.</param>
 /// <param name="LateDueAt">Their last moment; null for everybody's, or their due date.</param>
 /// <param name="Reason">Why; students do not see it.</param>
-public sealed record GrantBody(IReadOnlyList<string>? Emails, DateTimeOffset? DueAt, DateTimeOffset? LateDueAt, string? Reason)
+public sealed record GrantBody(IReadOnlyList<string>? Emails = null, DateTimeOffset? DueAt = null, DateTimeOffset? LateDueAt = null, string? Reason = null)
 {
     internal Grant Read() => new(Grant.Read(string.Join(' ', Emails ?? [])), DueAt?.ToUniversalTime(), LateDueAt?.ToUniversalTime(), Reason?.Trim() ?? "");
 }

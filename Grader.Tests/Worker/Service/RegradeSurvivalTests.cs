@@ -21,7 +21,7 @@ public sealed class RegradeSurvivalTests(OwnPostgres own) : IClassFixture<OwnPos
             questions:
               - id: "1"
                 checks:
-                  - { id: half, points: 2, call: F.Half, examples: [{ x: 3 }] }
+                  - { id: half, points: 1, call: F.Half, examples: [{ x: 3 }] }
             """),
         ("reference/F.cs", Right));
 
@@ -35,7 +35,7 @@ public sealed class RegradeSurvivalTests(OwnPostgres own) : IClassFixture<OwnPos
     {
         Probe.Jail();   // Skips where there is none.
         school = await School.OpenAsync(await own.Server.DatabaseAsync(), Tiny);
-        await school.GradedAsync(Submissions, Sources, i => i % 3);
+        await school.GradedAsync(Submissions, Sources, i => i % 2);
     }
 
     public async ValueTask DisposeAsync()
