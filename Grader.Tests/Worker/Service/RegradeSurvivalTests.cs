@@ -69,6 +69,24 @@ public sealed class RegradeSurvivalTests(OwnPostgres own) : IClassFixture<OwnPos
         (await school.RowsAsync()).Should().Be(before);
     }
 
+    [Fact]
+    public async Task Who_hands_in_while_it_runs_does_not_wait_for_the_rest_of_it()
+    {
+        var student = School.Person("grace");
+        await school.AddAsync(student, school.Enrol(student, Role.Student));
+        workers.Start(school.Database);
+        var regrade = (await school.RegradeAsync()).Id!.Value;
+        await DoneAsync(regrade, Submissions / 20);
+        var receipt = (Accepted)await school.Get<SubmissionDesk>().HandInAsync(school.Assignment.Id, student.Id, School.Files(("F.cs", Right)), School.Stop);
+        await Eventually.BecomesTrueAsync(async () => (await school.ReadAsync(receipt.SubmissionId)).ResultId is not null, () => "it is not graded");
+        await using var context = school.Context();
+        var fresh = await context.Attempts.SingleAsync(a => a.SubmissionId == receipt.SubmissionId, School.Stop);
+        var between = await context.Attempts.CountAsync(a => a.RegradeId == regrade && a.StartedAt > receipt.SubmittedAt && a.StartedAt < fresh.StartedAt, School.Stop);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{between} of the regrade were begun before it, which was begun {(fresh.StartedAt - receipt.SubmittedAt).TotalMilliseconds:F0} ms after it came.");
+        between.Should().BeLessThan(Submissions / 10, "it comes before all that wait");
+        await school.Get<RegradeDesk>().CancelAsync(regrade, school.Instructor.Id, School.Stop);
+    }
+
     /// <summary>Runs a regrade to its end; disturbed, its worker is killed in the middle, and another goes on.</summary>
     private async Task<Guid> RegradeAsync(bool disturb)
     {
