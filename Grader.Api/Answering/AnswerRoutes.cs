@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grader.Api.Access;
 using Grader.Api.Security;
@@ -32,8 +33,9 @@ internal static class AnswerRoutes
     /// <summary>What was kept, or why not.</summary>
     internal sealed record Kept(int Revision, DateTimeOffset? SavedAt, IReadOnlyDictionary<string, string>? Answers, IReadOnlyDictionary<string, string>? Faults);
 
-    private static async Task<Results<Ok<Preview>, NotFound>> PreviewAsync(HttpContext http, [FromBody] Typed typed, WrittenParts parts)
+    private static async Task<Results<Ok<Preview>, NotFound, BadRequest>> PreviewAsync(HttpContext http, WrittenParts parts)
     {
+        if (await ReadAsync<Typed>(http) is not { } typed) return TypedResults.BadRequest();
         if (Place.Of(http).Assignment!.PublishedVersionId is not { } version) return TypedResults.NotFound();
         var part = await parts.ReadAsync(version, http.RequestAborted);
         return AskedField.Of(part).FirstOrDefault(asked => asked.Key == typed.Key) is { } field
@@ -41,9 +43,9 @@ internal static class AnswerRoutes
     }
 
     private static async Task<Results<Ok<Kept>, Conflict<Kept>, UnprocessableEntity<Kept>, NotFound, BadRequest>> SaveAsync(
-        HttpContext http, [FromBody] Filling filling, WrittenParts parts, Drafts drafts)
+        HttpContext http, WrittenParts parts, Drafts drafts)
     {
-        if (filling.Answers is not { } answers) return TypedResults.BadRequest();
+        if (await ReadAsync<Filling>(http) is not { Answers: { } answers } filling) return TypedResults.BadRequest();
         var place = Place.Of(http);
         if (place.Assignment!.PublishedVersionId is not { } version) return TypedResults.NotFound();
         var texts = AnswerTexts.Of(await parts.ReadAsync(version, http.RequestAborted), answers);
@@ -52,5 +54,19 @@ internal static class AnswerRoutes
         return saving.IsSaved
             ? TypedResults.Ok(new Kept(saving.Draft.Revision, saving.Draft.SavedAt, null, null))
             : TypedResults.Conflict(new Kept(saving.Draft.Revision, saving.Draft.SavedAt, saving.Draft.Answers, null));
+    }
+
+    /// <summary>Null for what is no such JSON. The framework does not bind it, for it would tell strangers of a wrong Content-Type before it asks who they are.</summary>
+    private static async Task<T?> ReadAsync<T>(HttpContext http) where T : class
+    {
+        if (!http.Request.HasJsonContentType()) return null;
+        try
+        {
+            return await http.Request.ReadFromJsonAsync<T>(http.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

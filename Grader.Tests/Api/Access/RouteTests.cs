@@ -13,7 +13,7 @@ using Xunit;
 namespace Grader.Tests.Api.Access;
 
 /// <summary>Every route there is, asked for by everybody. The list is the program's own: a route that is added tomorrow is in it.</summary>
-public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
+public sealed partial class RouteTests(Postgres postgres) : SiteTests(postgres)
 {
     /// <summary>What each may at most see that names a policy: in order of <see cref="Needs"/>.</summary>
     private static readonly Dictionary<string, string[]> Admitted = new()
@@ -28,16 +28,14 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
 
     private static readonly string[] AtPlaces = [Needs.Member, Needs.Staff, Needs.Instructor, Needs.Owner];
     private readonly Dictionary<string, Visitor> visitors = [];
-    private School school = null!;
-    private Site site = null!;
     private Submission submission = null!;
     private Guid attempt;
     private Guid regrade, report;
 
-    public async ValueTask InitializeAsync()
+    private protected override Task<School> SchoolAsync(string database) => School.OpenAsync(database, School.Files(("assignment.yaml", "title: Test"), ("starter/F.cs", "class F;")));
+
+    private protected override async Task OpenAsync()
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), School.Files(("assignment.yaml", "title: Test"), ("starter/F.cs", "class F;")));
-        site = await Site.OpenAsync(school);
         submission = await school.GradedAsync(school.Student, new GradeReport("Homework", [], [], [], ""));
         attempt = (await school.ReadAsync(submission.Id)).ResultId!.Value;
         regrade = (await school.RegradeAsync()).Id!.Value;
@@ -49,11 +47,10 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
         }) visitors.Add(role, await site.VisitAsync(user));
     }
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         foreach (var visitor in visitors.Values) visitor.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

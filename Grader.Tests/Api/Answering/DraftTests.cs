@@ -7,26 +7,13 @@ using Xunit;
 namespace Grader.Tests.Api.Answering;
 
 /// <summary>What is kept of a form while it is filled in.</summary>
-public sealed class DraftTests(Postgres postgres) : IAsyncLifetime
+public sealed class DraftTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
-
     private static AskedField One => Asker.Field("2.2", "expression");
 
     private static AskedField Prose => Asker.Field("3.1", "text");
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await Asker.SchoolAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
+    private protected override Task<School> SchoolAsync(string database) => Asker.SchoolAsync(database);
 
     [Fact]
     public async Task What_is_saved_stands_in_the_form_again_with_how_it_was_understood()

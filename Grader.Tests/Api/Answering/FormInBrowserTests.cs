@@ -8,22 +8,9 @@ using Xunit;
 namespace Grader.Tests.Api.Answering;
 
 /// <summary>The form of the homework in a real browser.</summary>
-public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : IAsyncLifetime
+public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await Asker.SchoolAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
+    private protected override Task<School> SchoolAsync(string database) => Asker.SchoolAsync(database);
 
     [Theory]
     [InlineData("light")]

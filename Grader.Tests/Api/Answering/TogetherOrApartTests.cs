@@ -9,24 +9,18 @@ using Xunit;
 namespace Grader.Tests.Api.Answering;
 
 /// <summary>Code and answers are handed in together or apart, and a part that is not sent is taken over.</summary>
-public sealed class TogetherOrApartTests(Postgres postgres) : IAsyncLifetime
+public sealed class TogetherOrApartTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Visitor student = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await Asker.SchoolAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        student = await site.VisitAsync(school.Student);
-    }
+    private protected override Task<School> SchoolAsync(string database) => Asker.SchoolAsync(database);
 
-    public async ValueTask DisposeAsync()
+    private protected override async Task OpenAsync() => student = await site.VisitAsync(school.Student);
+
+    private protected override ValueTask CloseAsync()
     {
         student.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -13,24 +13,17 @@ namespace Grader.Tests.Api.Answering;
 
 /// <summary>HW3 from its first question to its last, by somebody who knows everything, in a real browser, with a real worker and a person who reads.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class WholeHomeworkTests(Postgres postgres, Workshop workshop, Chromium chromium) : IAsyncLifetime
+public sealed class WholeHomeworkTests(Postgres postgres, Workshop workshop, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Hand worker = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), School.Folder("assignments", "hw3"));
-        site = await Site.OpenAsync(school);
-        worker = await Hand.StartAsync(school, workshop);
-    }
+    private protected override Task<School> SchoolAsync(string database) => School.OpenAsync(database, School.Folder("assignments", "hw3"));
 
-    public async ValueTask DisposeAsync()
+    private protected override async Task OpenAsync() => worker = await Hand.StartAsync(school, workshop);
+
+    private protected override async ValueTask CloseAsync()
     {
         await worker.DisposeAsync();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
     }
 
     [Fact]

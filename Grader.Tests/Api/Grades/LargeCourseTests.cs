@@ -14,23 +14,9 @@ using Xunit;
 namespace Grader.Tests.Api.Grades;
 
 /// <summary>A course of many takes as many queries as one of few. How long it takes is written to the test's output, and judged by nobody.</summary>
-public sealed class LargeCourseTests(Postgres postgres, ITestOutputHelper output) : IAsyncLifetime
+public sealed class LargeCourseTests(Postgres postgres, ITestOutputHelper output) : SiteTests(postgres)
 {
     private const int Students = 1000, Assignments = 20;
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_thousand_students_and_twenty_assignments_are_read_in_as_many_queries_as_two_students_and_one()

@@ -11,27 +11,13 @@ using Xunit;
 namespace Grader.Tests.Api.Grades;
 
 /// <summary>Scores that staff set: by page and by program, in the log, and as the student sees them.</summary>
-public sealed class OverrideTests(Postgres postgres) : IAsyncLifetime
+public sealed class OverrideTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string Book = "/api/v1/courses/ml/grades";
-    private School school = null!;
-    private Site site = null!;
 
     private string History => $"{Site.Course}/grades/{school.Student.Id}";
 
     private string Rest => $"{Caller.Assignment}/overrides/{school.Student.Id}";
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
 
     [Fact]
     public async Task Staff_set_change_and_take_back_a_score_and_every_step_is_in_the_log()

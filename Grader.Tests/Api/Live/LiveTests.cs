@@ -10,24 +10,14 @@ using Xunit;
 namespace Grader.Tests.Api.Live;
 
 /// <summary>What is told while a submission waits and is graded; the news are those of a worker, said by hand.</summary>
-public sealed class LiveTests(Postgres postgres, Chromium chromium) : IAsyncLifetime
+public sealed class LiveTests(Postgres postgres, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Submission submission = null!;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task OpenAsync()
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
         submission = school.Submission();
         await school.AddAsync(submission);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
     }
 
     [Fact]

@@ -11,24 +11,11 @@ using Xunit;
 namespace Grader.Tests.Api.Marking;
 
 /// <summary>Answers that people grade.</summary>
-public sealed class MarkingTests(Postgres postgres) : IAsyncLifetime
+public sealed class MarkingTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string List = "/courses/ml/assignments/hw/marking";
 
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await Asker.SchoolAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
+    private protected override Task<School> SchoolAsync(string database) => Asker.SchoolAsync(database);
 
     [Fact]
     public async Task Two_graders_at_the_same_moment_are_never_given_the_same_answer()

@@ -10,22 +10,13 @@ using Xunit;
 namespace Grader.Tests.Api.Pages;
 
 /// <summary>Every page in a real browser: light, dark and on a phone.</summary>
-public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyncLifetime
+public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task<School> SchoolAsync(string database)
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), Lesson.Bundle);
+        var school = await School.OpenAsync(database, Lesson.Bundle);
         await school.ChangeAsync(a => (a.DueAt, a.AttemptLimit, a.CoolDown) = (School.Now.AddDays(5), 20, TimeSpan.FromMinutes(10)));
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return school;
     }
 
     [Theory]

@@ -9,27 +9,16 @@ using Xunit;
 namespace Grader.Tests.Api.Pages;
 
 /// <summary>What a TA does with grades, in a real browser: sort, search, narrow down, look into one student's work, set a score, take the CSV, read statistics.</summary>
-public sealed class GradeBookInBrowserTests(Postgres postgres, Chromium chromium) : IAsyncLifetime
+public sealed class GradeBookInBrowserTests(Postgres postgres, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task OpenAsync()
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
         await school.ChangeAsync(a => (a.DueAt, a.LateDueAt, a.LatePolicy) = (School.Now.AddDays(-1), School.Now.AddDays(9), new LatePolicy(LateCharge.PerDay, 10, [], 50, TimeSpan.Zero, 0)));
         var second = await school.AssignmentAsync("two", "Second homework");
         await school.GradedAsync(school.Student, Reports.Full);
         await school.GradedAsync(site.Classmate, Reports.Broken);
         foreach (var (name, points) in new[] { ("Ärmel", 10m), ("dora", 6m), ("emil", 2m) })
             await school.ScoredAsync(await school.StudentAsync(name, name == "dora" ? "Tuesday" : "Monday"), second, points);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
     }
 
     [Fact]

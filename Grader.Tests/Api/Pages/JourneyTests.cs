@@ -8,24 +8,20 @@ namespace Grader.Tests.Api.Pages;
 
 /// <summary>What a student does, in a real browser, with a real worker: hand in, watch, read.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium chromium) : IAsyncLifetime
+public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Hand? worker;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task<School> SchoolAsync(string database)
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), Lesson.Bundle);
+        var school = await School.OpenAsync(database, Lesson.Bundle);
         await school.ChangeAsync(assignment => assignment.DueAt = School.Now.AddDays(3));
-        site = await Site.OpenAsync(school);
+        return school;
     }
 
-    public async ValueTask DisposeAsync()
+    private protected override async ValueTask CloseAsync()
     {
         if (worker is not null) await worker.DisposeAsync();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
     }
 
     [Fact]

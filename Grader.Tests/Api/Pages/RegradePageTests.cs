@@ -10,22 +10,13 @@ namespace Grader.Tests.Api.Pages;
 
 /// <summary>What a TA does with a wrong check, in a real browser with a real worker: regrade, look, apply upward, roll back.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class RegradePageTests(Postgres postgres, Workshop workshop, Chromium chromium) : IAsyncLifetime
+public sealed class RegradePageTests(Postgres postgres, Workshop workshop, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task<School> SchoolAsync(string database)
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), Small.Bundle);
+        var school = await School.OpenAsync(database, Small.Bundle);
         await school.AddAsync(school.Draft(school.Assignment, 2, [.. Small.Bundle, .. School.Files(("handout.md", "# Two"))]));
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return school;
     }
 
     [Fact]

@@ -9,23 +9,11 @@ namespace Grader.Tests.Api.Pages;
 
 /// <summary>Looking for what is alike, in a real browser with a real worker.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class SimilarityPageTests(Postgres postgres, Workshop workshop, Chromium chromium) : IAsyncLifetime
+public sealed class SimilarityPageTests(Postgres postgres, Workshop workshop, Chromium chromium) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
+    private protected override Task<School> SchoolAsync(string database) => School.OpenAsync(database, [.. Small.Bundle, .. School.Files(("starter/G.cs", Programs.Given))]);
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), [.. Small.Bundle, .. School.Files(("starter/G.cs", Programs.Given))]);
-        site = await Site.OpenAsync(school);
-        await Programs.HandInAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
+    private protected override async Task OpenAsync() => await Programs.HandInAsync(school);
 
     [Fact]
     public async Task Two_who_are_alike_are_found_and_shown_side_by_side_and_nobody_else()

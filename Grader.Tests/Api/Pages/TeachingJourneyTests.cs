@@ -12,23 +12,9 @@ namespace Grader.Tests.Api.Pages;
 
 /// <summary>What staff do at the start of a term, in a real browser, and what comes of it for a student, with a real worker.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class TeachingJourneyTests(Postgres postgres, Workshop workshop, Chromium chromium) : IAsyncLifetime
+public sealed class TeachingJourneyTests(Postgres postgres, Workshop workshop, Chromium chromium) : SiteTests(postgres)
 {
     private const string Assignment = "/courses/numerics/assignments/curves";
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_course_is_made_filled_with_two_hundred_students_given_dates_and_late_work_is_charged_for()

@@ -9,24 +9,16 @@ using Xunit;
 namespace Grader.Tests.Api.Rest;
 
 /// <summary>The OpenAPI document and the page that shows it.</summary>
-public sealed class DescriptionTests(Postgres postgres) : IAsyncLifetime
+public sealed class DescriptionTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Visitor anybody = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        anybody = await site.VisitAsync(null);
-    }
+    private protected override async Task OpenAsync() => anybody = await site.VisitAsync(null);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         anybody.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -10,18 +10,14 @@ using Xunit;
 namespace Grader.Tests.Api.Rest;
 
 /// <summary>The gate's report and publishing, for scripts.</summary>
-public sealed class GateByRestTests(Postgres postgres) : IAsyncLifetime
+public sealed class GateByRestTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string Versions = $"{Caller.Assignment}/versions";
-    private School school = null!;
-    private Site site = null!;
     private Caller ta = null!;
     private Caller instructor = null!;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task OpenAsync()
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
         ta = await site.CallAsync(site.Ta, Scopes.Staff);
         instructor = await site.CallAsync(school.Instructor, Scopes.Staff);
         await school.VersionAsync(2, VersionState.Refused, Gates.Refused);
@@ -29,12 +25,11 @@ public sealed class GateByRestTests(Postgres postgres) : IAsyncLifetime
         await school.VersionAsync(4, VersionState.Waiting);
     }
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
         instructor.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

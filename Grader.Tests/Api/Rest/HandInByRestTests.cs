@@ -9,24 +9,16 @@ using Xunit;
 
 namespace Grader.Tests.Api.Rest;
 
-public sealed class HandInByRestTests(Postgres postgres) : IAsyncLifetime
+public sealed class HandInByRestTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Caller student = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        student = await site.CallAsync(school.Student, Scopes.Read, Scopes.Submit);
-    }
+    private protected override async Task OpenAsync() => student = await site.CallAsync(school.Student, Scopes.Read, Scopes.Submit);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         student.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

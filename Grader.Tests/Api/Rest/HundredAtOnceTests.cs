@@ -15,28 +15,20 @@ namespace Grader.Tests.Api.Rest;
 
 /// <summary>A class hands in at the last moment, with a real worker and a real jail.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class HundredAtOnceTests(Postgres postgres, Workshop workshop) : IAsyncLifetime
+public sealed class HundredAtOnceTests(Postgres postgres, Workshop workshop) : SiteTests(postgres)
 {
     private const int Students = 4, Each = 25;
-    private School school = null!;
-    private Site site = null!;
     private IHost? worker;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), Small.Bundle);
-        site = await Site.OpenAsync(school);
-    }
+    private protected override Task<School> SchoolAsync(string database) => School.OpenAsync(database, Small.Bundle);
 
-    public async ValueTask DisposeAsync()
+    private protected override async ValueTask CloseAsync()
     {
         if (worker is not null)
         {
             await worker.StopAsync(CancellationToken.None);
             await ((IAsyncDisposable)worker).DisposeAsync();
         }
-        await site.DisposeAsync();
-        await school.DisposeAsync();
     }
 
     [Fact]

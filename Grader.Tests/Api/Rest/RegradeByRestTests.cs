@@ -8,25 +8,17 @@ using Xunit;
 
 namespace Grader.Tests.Api.Rest;
 
-public sealed class RegradeByRestTests(Postgres postgres) : IAsyncLifetime
+public sealed class RegradeByRestTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string Regrades = $"{Caller.Assignment}/regrades";
-    private School school = null!;
-    private Site site = null!;
     private Caller staff = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        staff = await site.CallAsync(site.Ta, Scopes.Staff);
-    }
+    private protected override async Task OpenAsync() => staff = await site.CallAsync(site.Ta, Scopes.Staff);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         staff.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

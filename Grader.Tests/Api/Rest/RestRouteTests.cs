@@ -14,26 +14,18 @@ using Xunit;
 namespace Grader.Tests.Api.Rest;
 
 /// <summary>Every route for programs, asked for by everybody with every token. The list is the program's own.</summary>
-public sealed partial class RestRouteTests(Postgres postgres) : IAsyncLifetime
+public sealed partial class RestRouteTests(Postgres postgres) : SiteTests(postgres)
 {
     private static readonly string[][] Tokens = [[], [Scopes.Read], [Scopes.Submit], [Scopes.Staff], [Scopes.Read, Scopes.Submit, Scopes.Staff]];
-    private School school = null!;
-    private Site site = null!;
     private Submission submission = null!;
     private Guid regrade;
 
-    public async ValueTask InitializeAsync()
+    private protected override Task<School> SchoolAsync(string database) => School.OpenAsync(database, School.Files(("assignment.yaml", "title: Test"), ("starter/F.cs", "class F;")));
+
+    private protected override async Task OpenAsync()
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync(), School.Files(("assignment.yaml", "title: Test"), ("starter/F.cs", "class F;")));
-        site = await Site.OpenAsync(school);
         submission = await school.GradedAsync(school.Student, new GradeReport("Homework", [], [], [], ""));
         regrade = (await school.RegradeAsync()).Id!.Value;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
     }
 
     [Fact]

@@ -12,25 +12,18 @@ using CheckResult = Grader.Core.Grading.CheckResult;
 
 namespace Grader.Tests.Api.Rest;
 
-public sealed class ResultByRestTests(Postgres postgres) : IAsyncLifetime
+public sealed class ResultByRestTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Submission submission = null!;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task<School> SchoolAsync(string database)
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
+        var school = await School.OpenAsync(database);
         await school.ChangeAsync(assignment => assignment.DueAt = School.Now.AddDays(1));
-        site = await Site.OpenAsync(school);
-        submission = await school.GradedAsync(school.Student, Report());
+        return school;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
+    private protected override async Task OpenAsync() => submission = await school.GradedAsync(school.Student, Report());
 
     [Fact]
     public async Task A_student_reads_what_the_page_shows_and_of_what_is_held_back_how_much_it_is()

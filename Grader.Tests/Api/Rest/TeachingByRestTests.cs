@@ -8,27 +8,19 @@ using Xunit;
 
 namespace Grader.Tests.Api.Rest;
 
-public sealed class TeachingByRestTests(Postgres postgres) : IAsyncLifetime
+public sealed class TeachingByRestTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string Roster = "/api/v1/courses/ml/roster";
     private const string Rules = "/api/v1/courses/ml/assignments/hw/rules";
     private const string Extensions = "/api/v1/courses/ml/assignments/hw/extensions";
-    private School school = null!;
-    private Site site = null!;
     private Caller ta = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        ta = await site.CallAsync(site.Ta, Scopes.Staff);
-    }
+    private protected override async Task OpenAsync() => ta = await site.CallAsync(site.Ta, Scopes.Staff);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

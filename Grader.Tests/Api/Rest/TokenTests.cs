@@ -9,23 +9,9 @@ using Xunit;
 
 namespace Grader.Tests.Api.Rest;
 
-public sealed partial class TokenTests(Postgres postgres) : IAsyncLifetime
+public sealed partial class TokenTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string Page = "/account/tokens";
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_token_is_made_on_a_page_shown_once_stored_as_a_hash_works_and_is_revoked()

@@ -6,24 +6,11 @@ using Xunit;
 namespace Grader.Tests.Api.Results;
 
 /// <summary>What of one and the same result is shown, to whom, and when: on the page of the submission and in the lists.</summary>
-public sealed class DisclosureTests(Postgres postgres) : IAsyncLifetime
+public sealed class DisclosureTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Submission submission = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        submission = await school.GradedAsync(school.Student, Reports.Full);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
+    private protected override async Task OpenAsync() => submission = await school.GradedAsync(school.Student, Reports.Full);
 
     [Fact]
     public async Task Before_the_due_date_students_see_what_is_visible_and_how_much_is_held_back()

@@ -11,26 +11,18 @@ using Xunit;
 namespace Grader.Tests.Api.Rosters;
 
 /// <summary>People of a course by a file and by hand, on the pages.</summary>
-public sealed partial class RosterPageTests(Postgres postgres) : IAsyncLifetime
+public sealed partial class RosterPageTests(Postgres postgres) : SiteTests(postgres)
 {
     private static readonly string Roster = $"{Site.Course}/roster";
     private static readonly string Person = $"{Site.Course}/people/change";
-    private School school = null!;
-    private Site site = null!;
     private Visitor ta = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        ta = await site.VisitAsync(site.Ta);
-    }
+    private protected override async Task OpenAsync() => ta = await site.VisitAsync(site.Ta);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -10,24 +10,16 @@ using Xunit;
 namespace Grader.Tests.Api.Submitting;
 
 /// <summary>When something is taken, and which submission counts, as the pages tell it.</summary>
-public sealed class RuleTests(Postgres postgres) : IAsyncLifetime
+public sealed class RuleTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
     private Visitor student = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        student = await site.VisitAsync(school.Student);
-    }
+    private protected override async Task OpenAsync() => student = await site.VisitAsync(school.Student);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         student.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

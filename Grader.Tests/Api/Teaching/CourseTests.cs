@@ -6,23 +6,8 @@ using Xunit;
 
 namespace Grader.Tests.Api.Teaching;
 
-public sealed class CourseTests(Postgres postgres) : IAsyncLifetime
+public sealed class CourseTests(Postgres postgres) : SiteTests(postgres)
 {
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
-
     [Fact]
     public async Task An_instructor_makes_a_course_with_a_word_made_from_its_title_and_runs_it()
     {

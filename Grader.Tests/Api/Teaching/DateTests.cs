@@ -9,25 +9,17 @@ using Xunit;
 namespace Grader.Tests.Api.Teaching;
 
 /// <summary>Dates and rules set by a form, in Berlin, where clocks change on 28 March and 31 October 2027.</summary>
-public sealed class DateTests(Postgres postgres) : IAsyncLifetime
+public sealed class DateTests(Postgres postgres) : SiteTests(postgres)
 {
     private static readonly string Dates = $"{Site.Assignment}/dates";
-    private School school = null!;
-    private Site site = null!;
     private Visitor ta = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        ta = await site.VisitAsync(site.Ta);
-    }
+    private protected override async Task OpenAsync() => ta = await site.VisitAsync(site.Ta);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

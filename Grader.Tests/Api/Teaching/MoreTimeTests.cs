@@ -10,26 +10,21 @@ using Xunit;
 namespace Grader.Tests.Api.Teaching;
 
 /// <summary>Extensions, and what late work costs, as staff give them and students see them.</summary>
-public sealed class MoreTimeTests(Postgres postgres) : IAsyncLifetime
+public sealed class MoreTimeTests(Postgres postgres) : SiteTests(postgres)
 {
     private static readonly string Extensions = $"{Site.Assignment}/extensions";
-    private School school = null!;
-    private Site site = null!;
     private Visitor ta = null!;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task OpenAsync()
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
         ta = await site.VisitAsync(site.Ta);
         await school.ChangeAsync(a => a.DueAt = School.Now.AddDays(-1));
     }
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -8,25 +8,17 @@ using Xunit;
 
 namespace Grader.Tests.Api.Teaching;
 
-public sealed class ViewAsTests(Postgres postgres) : IAsyncLifetime
+public sealed class ViewAsTests(Postgres postgres) : SiteTests(postgres)
 {
     private static readonly string ViewAs = $"{Site.Assignment}/view-as";
-    private School school = null!;
-    private Site site = null!;
     private Visitor ta = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        ta = await site.VisitAsync(site.Ta);
-    }
+    private protected override async Task OpenAsync() => ta = await site.VisitAsync(site.Ta);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -9,26 +9,18 @@ using Xunit;
 namespace Grader.Tests.Api.Versions;
 
 /// <summary>Looking at a version before students do, taking an assignment along to another course, and putting one away.</summary>
-public sealed class CopyTests(Postgres postgres) : IAsyncLifetime
+public sealed class CopyTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string Versions = "/courses/ml/assignments/hw/versions", Duplicate = "/courses/ml/assignments/hw/duplicate";
     private static readonly LatePolicy Late = new(LateCharge.PerDay, 10, [], 50, TimeSpan.FromMinutes(15), 2);
-    private School school = null!;
-    private Site site = null!;
     private Visitor ta = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-        ta = await site.VisitAsync(site.Ta);
-    }
+    private protected override async Task OpenAsync() => ta = await site.VisitAsync(site.Ta);
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -11,23 +11,9 @@ namespace Grader.Tests.Api.Versions;
 
 /// <summary>From a bundle to an assignment that students see, in a real browser, with a real worker.</summary>
 [Collection(WorkshopTests.Name)]
-public sealed class PublishingJourneyTests(Postgres postgres, Workshop workshop, Chromium chromium) : IAsyncLifetime
+public sealed class PublishingJourneyTests(Postgres postgres, Workshop workshop, Chromium chromium) : SiteTests(postgres)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Gate = new() { Timeout = 300_000 };
-    private School school = null!;
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await school.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_ta_uploads_a_bundle_mends_what_the_gate_refuses_and_publishes_it_and_a_student_sees_it()

@@ -8,29 +8,24 @@ using Xunit;
 namespace Grader.Tests.Api.Versions;
 
 /// <summary>What staff do with versions, by plain forms.</summary>
-public sealed class VersionPageTests(Postgres postgres) : IAsyncLifetime
+public sealed class VersionPageTests(Postgres postgres) : SiteTests(postgres)
 {
     private const string New = "/courses/ml/assignments/new", Versions = "/courses/ml/assignments/hw/versions";
     private static readonly byte[] Good = Gates.Zip(("a-folder/assignment.yaml", "title: Good"), ("a-folder/reference/F.cs", "class F;"));
-    private School school = null!;
-    private Site site = null!;
     private Visitor ta = null!;
     private Visitor instructor = null!;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task OpenAsync()
     {
-        school = await School.OpenAsync(await postgres.DatabaseAsync());
-        site = await Site.OpenAsync(school);
         ta = await site.VisitAsync(site.Ta);
         instructor = await site.VisitAsync(school.Instructor);
     }
 
-    public async ValueTask DisposeAsync()
+    private protected override ValueTask CloseAsync()
     {
         ta.Dispose();
         instructor.Dispose();
-        await site.DisposeAsync();
-        await school.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
