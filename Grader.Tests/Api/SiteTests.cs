@@ -9,9 +9,11 @@ public abstract class SiteTests(Postgres postgres) : IAsyncLifetime
     private protected School school = null!;
     private protected Site site = null!;
 
+    private protected Postgres Postgres { get; } = postgres;
+
     public async ValueTask InitializeAsync()
     {
-        school = await SchoolAsync(await postgres.DatabaseAsync());
+        school = await SchoolAsync(await Postgres.DatabaseAsync());
         site = await Site.OpenAsync(school);
         await OpenAsync();
     }

@@ -37,7 +37,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
     [Fact]
     public async Task What_is_typed_is_shown_as_it_was_understood_saved_by_itself_and_there_after_a_reload()
     {
-        var page = await OpenAsync();
+        var page = await OpenFormAsync();
         var field = Field(page, "2.2", "expression");
         await field.Locator("input").FillAsync("2*w");
         await Assertions.Expect(field.Locator("[data-preview] .katex")).ToHaveCountAsync(1);
@@ -53,7 +53,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
     [Fact]
     public async Task Two_windows_keep_what_each_alone_changed_and_ask_about_the_rest()
     {
-        var one = await OpenAsync();
+        var one = await OpenFormAsync();
         var other = await one.Context.NewPageAsync();
         await other.GotoAsync(Asker.Form);
         await Field(one, "2.2", "expression").Locator("input").FillAsync("2w");
@@ -73,7 +73,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
     [Fact]
     public async Task The_end_of_a_session_loses_nothing()
     {
-        var page = await OpenAsync();
+        var page = await OpenFormAsync();
         await page.Context.ClearCookiesAsync();
         await Field(page, "2.2", "expression").Locator("input").FillAsync("2w");
         await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("You are signed out");
@@ -87,7 +87,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
     [Fact]
     public async Task Answers_and_code_are_handed_in_together()
     {
-        var page = await OpenAsync();
+        var page = await OpenFormAsync();
         await Field(page, "2.2", "expression").Locator("input").FillAsync("2w");
         await page.GetByLabel("C# files, or a zip of them").SetInputFilesAsync(Pages.Windows.File("A.cs", "class A;"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
@@ -107,7 +107,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
         await page.WaitForURLAsync("**/submissions/**");
     }
 
-    private async Task<IPage> OpenAsync()
+    private async Task<IPage> OpenFormAsync()
     {
         var page = await site.WindowAsync(chromium, Look.Light, school.Student);
         await page.GotoAsync(Asker.Form);

@@ -81,7 +81,7 @@ public sealed partial class RestRouteTests(Postgres postgres) : SiteTests(postgr
     [Fact]
     public async Task Too_many_calls_are_told_to_wait()
     {
-        await using var narrow = await Site.OpenAsync(await School.OpenAsync(await postgres.DatabaseAsync()), "RateLimits:Api=2");
+        await using var narrow = await Site.OpenAsync(await School.OpenAsync(await Postgres.DatabaseAsync()), "RateLimits:Api=2");
         using var caller = await narrow.CallAsync(narrow.School.Student, Scopes.Read);
         for (var i = 0; i < 2; i++) await caller.ReadAsync("/api/v1/me");
         using var answer = await caller.AskAsync(HttpMethod.Get, "/api/v1/me");

@@ -3,9 +3,9 @@ using Grader.Api.Plots;
 using Grader.Api.Statistics;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
-using Grader.Data.Model;
 using Grader.Tests.Api.Grades;
 using Grader.Tests.Data;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 using CheckResult = Grader.Core.Grading.CheckResult;
 
@@ -58,7 +58,9 @@ public sealed class AssignmentStatisticsTests(Postgres postgres) : IAsyncLifetim
         var report = Report(3, 4);
         var waiting = new CheckResult("essay", "Essay", 5, [new CaseResult("text", true, Verdict.Waiting, null, null)]);
         var submission = await school.GradedAsync(user, report with { Questions = report.Questions.Add(new QuestionResult("3", "Third", [waiting])) });
-        await school.AddAsync(new QuestionGrade { SubmissionId = submission.Id, Question = "3", Points = 5, MaxPoints = 5, GradedBy = school.Instructor.Id, GradedAt = School.Now });
+        await using (var context = school.Context())
+            await context.QuestionGrades.Where(g => g.SubmissionId == submission.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(g => g.Points, 5).SetProperty(g => g.GradedBy, school.Instructor.Id).SetProperty(g => g.GradedAt, School.Now), School.Stop);
         var found = await ReadAsync();
         (found.Whole!.Summary.Mean, found.Questions[2].Summary.Mean, found.Whole.Success.Attempts.Length).Should().Be((12, 5, 1));
     }
