@@ -99,7 +99,7 @@ export class Keeper {
     this.revision.value = kept.revision;
     this.remember();
     if (this.dirty()) this.soon(PAUSE);
-    else this.say(`Saved at ${new Date(kept.savedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}.`);
+    else this.say(`Saved at ${new Date(kept.saved_at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}.`);
     return true;
   }
 

@@ -32,7 +32,8 @@ function enhance(form) {
     const kept = await keeper.settle();
     if (!kept || !isHandIn) return;
     form.dataset.sending = 'yes';
-    form.requestSubmit(button);
+    // Where nothing was left to save we are still within the event of this submission, during which a browser ignores another one.
+    setTimeout(() => form.requestSubmit(button));
   });
   // Back from the next page, the form may be sent again.
   window.addEventListener('pageshow', () => delete form.dataset.sending);

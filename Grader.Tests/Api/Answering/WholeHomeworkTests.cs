@@ -32,7 +32,7 @@ public sealed class WholeHomeworkTests(Postgres postgres, Workshop workshop, Chr
         var page = await site.WindowAsync(chromium, Look.Phone, school.Student);
         await page.GotoAsync(Asker.Form);
         await FillAsync(page);
-        await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("Saved at");
+        await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("Saved at ");
         await Assertions.Expect(page.Locator(".progress")).Not.ToContainTextAsync("blank");
         await page.PictureAsync("homework-answers-phone");
         await page.GetByLabel("C# files, or a zip of them").SetInputFilesAsync(Directory.GetFiles(Repository.Path("examples", "perfect")));
