@@ -4,7 +4,8 @@ namespace Grader.Data.Queue;
 
 /// <summary>
 /// Lists the answers that wait for a person: a row for each question of a graded submission. What somebody gave for the same words of the same student before is taken over, so that
-/// nobody reads them twice, and handing in again loses no points. What there is to earn follows the version, until somebody graded.
+/// nobody reads them twice, and handing in again loses no points. What there is to earn follows the version, until somebody graded. Rows that are there are not locked, or a grader who
+/// asks at that moment would pass over them and be told that nothing waits.
 /// </summary>
 public static class WaitingAnswers
 {
@@ -26,12 +27,14 @@ public static class WaitingAnswers
           select distinct on (w.user_id, w.question, w.words) w.user_id, w.question, w.words, w.max_points, g.points, g.comment, g.graded_by, g.graded_at
           from waiting w join question_grades g on g.submission_id = w.id and g.question = w.question and g.max_points = w.max_points
           where g.points is not null
-          order by w.user_id, w.question, w.words, g.graded_at desc)
+          order by w.user_id, w.question, w.words, g.graded_at desc),
+        changed as (
+          update question_grades g set max_points = w.max_points from waiting w
+          where g.submission_id = w.id and g.question = w.question and g.points is null and g.max_points <> w.max_points)
         insert into question_grades (submission_id, question, max_points, points, comment, graded_by, graded_at)
         select w.id, question, max_points, g.points, g.comment, g.graded_by, g.graded_at
         from waiting w left join graded g using (user_id, question, words, max_points)
         where w.id = {submission}::uuid or ({submission}::uuid is null and w.counts)
-        on conflict (submission_id, question) do update set max_points = excluded.max_points
-        where question_grades.points is null and question_grades.max_points <> excluded.max_points
+        on conflict do nothing
         """, stop);
 }
