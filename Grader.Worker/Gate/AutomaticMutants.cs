@@ -85,7 +85,7 @@ internal sealed class AutomaticMutants(GradingEngine engine, GradedAssignment as
         var excuses = assignment.Bundle.Assignment.Excuses;
         Survivor Describe(Mutation m) => new(m.Path, m.Line, m.Operator, m.Before, m.After,
             excuses.FirstOrDefault(e => e.File == m.Path && e.Before == m.Before && e.After == m.After)?.Reason);
-        var described = survivors.OrderBy(m => m.Path, StringComparer.Ordinal).ThenBy(m => m.Start).Select(Describe).ToArray();
+        var described = survivors.OrderBy(m => m.Path, StringComparer.Ordinal).ThenBy(m => m.Start).ThenBy(m => m.Operator, StringComparer.Ordinal).ThenBy(m => m.After, StringComparer.Ordinal).Select(Describe).ToArray();
         var summary = new MutationSummary(all, all - survivors.Count, [.. described.Where(s => s.Reason is null)], [.. described.Where(s => s.Reason is not null)]);
         if (summary.KillRate < LeastKillRate)
             findings.Add(new GateFinding(true, "automatic mutants", FormattableString.Invariant($"only {summary.KillRate:P1} are noticed; at least {LeastKillRate:P0} must be"),
