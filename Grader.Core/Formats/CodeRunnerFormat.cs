@@ -18,7 +18,7 @@ public sealed class CodeRunnerFormat : IResultFormat
     /// <inheritdoc/>
     public string Write(GradeReport report, TimeSpan time) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
-        ["fraction"] = PrairieLearnFormat.Fraction(report),
+        ["fraction"] = FormatText.Fraction(report),
         ["prologuehtml"] = Preformatted(FormatText.Whole(report)),
         ["testresults"] = report.CompileErrors.IsEmpty ? Rows(report) : [],
         ["columnformats"] = Headers[1..^1].Select(_ => "%s").ToArray(),

@@ -32,6 +32,13 @@ internal static class FormatText
         return text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - Notice.Length), Notice);
     }
 
+    /// <summary>Of the whole assignment, from 0 to 1: points on top of it cannot be said so, and what was not handed in counts as nothing.</summary>
+    public static decimal Fraction(GradeReport report)
+    {
+        var whole = report.MaxScore + report.Outstanding;
+        return whole == 0 ? 0 : Math.Clamp(Math.Round(report.Score / whole, 6), 0, 1);
+    }
+
     /// <summary>Whether students may see it at once. Formats without times of their own leave the others out.</summary>
     public static bool IsOpen(CheckResult check) => check.Visibility == Visibility.Visible;
 

@@ -22,14 +22,11 @@ public sealed class PrairieLearnFormat : IResultFormat
     private static object Graded(GradeReport report) => new
     {
         Gradable = true,
-        Score = Fraction(report),
+        Score = FormatText.Fraction(report),
         Message = FormatText.Cut(string.Join('\n', new[] { FormatText.Whole(report), FormatText.Withheld(report) }.Where(line => !string.IsNullOrEmpty(line))), LongestOutput),
         Output = FormatText.Cut(FormatText.Clean(report.Output), LongestOutput),
         Tests = (from question in report.Questions from check in question.Checks where FormatText.IsOpen(check) select Describe(question, check)).ToArray(),
     };
-
-    /// <summary>Of the whole, from 0 to 1: points on top of it cannot be said there.</summary>
-    internal static decimal Fraction(GradeReport report) => report.MaxScore == 0 ? 0 : Math.Clamp(Math.Round(report.Score / report.MaxScore, 6), 0, 1);
 
     private static object Describe(QuestionResult question, CheckResult check) => new
     {
