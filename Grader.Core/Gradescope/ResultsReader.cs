@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Grader.Core.Intake;
 using Grader.Core.Manifest;
 
@@ -10,9 +11,10 @@ namespace Grader.Core.Gradescope;
 /// Reads a results.json as leniently as real autograders need: numbers may be text, text may be a number, unknown fields are left alone. What cannot be a score
 /// is refused with its place. An unknown visibility hides, since showing cannot be taken back.
 /// </summary>
-public sealed class ResultsReader
+public sealed partial class ResultsReader
 {
     private const string File = "results.json";
+    private const int Widest = 12;
     private readonly List<Fault> faults = [];
     private readonly List<string> warnings = [];
     private TextFormat outputFormat, nameFormat;
@@ -82,7 +84,10 @@ public sealed class ResultsReader
 
     /// <summary>1.10 comes after 1.9; equal numbers keep their order.</summary>
     private static ImmutableArray<TestResult> Sorted(IEnumerable<TestResult> tests) =>
-        [.. tests.OrderBy(test => test.Number, StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering))];
+        [.. tests.OrderBy(test => Digits().Replace(test.Number, digits => digits.Value.TrimStart('0').PadLeft(Widest, '0')), StringComparer.Ordinal)];
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 
     private IEnumerable<JsonElement> Items(JsonElement parent, string name)
     {
