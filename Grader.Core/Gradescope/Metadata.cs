@@ -24,10 +24,10 @@ public sealed record Metadata
     public ImmutableArray<PreviousSubmission> Previous { get; init; } = [];
 
     /// <summary>When it was due for whoever handed it in; of a group, the latest of its members' dates. Null for never.</summary>
-    public DateTimeOffset? Due => Users.Select(user => user.Dates?.Due).Max() ?? Assignment.Dates.Due;
+    public DateTimeOffset? Due => Everyones.Max(dates => dates.Due);
 
     /// <summary>When nothing was taken any more; in the same way.</summary>
-    public DateTimeOffset? LateDue => Users.Select(user => user.Dates?.LateDue).Max() ?? Assignment.Dates.LateDue;
+    public DateTimeOffset? LateDue => Everyones.Max(dates => dates.LateDue);
 
     /// <summary>How late it is; nothing at the very moment and before.</summary>
     public TimeSpan Lateness => Due is { } due && CreatedAt > due ? CreatedAt - due : TimeSpan.Zero;
@@ -35,6 +35,8 @@ public sealed record Metadata
     /// <summary>How many submissions there were in the time before this one, those left out that failed through no fault of the student's. Never measured from today, or
     /// grading again would change it.</summary>
     public int CountWithin(TimeSpan window) => Previous.Count(previous => !previous.AutograderError && previous.Time > CreatedAt - window && previous.Time <= CreatedAt);
+
+    private IEnumerable<Dates> Everyones => Users.Select(user => user.Dates ?? Assignment.Dates).DefaultIfEmpty(Assignment.Dates);
 }
 
 /// <summary>The assignment of a submission.</summary>
