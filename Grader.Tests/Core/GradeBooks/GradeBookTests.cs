@@ -45,4 +45,14 @@ public sealed class GradeBookTests
         rows[1].Should().Be("Homework 3,2022-06-25 19:00:00.000000,2022-06-26 21:00:05.000000,42,Lee,\"Ann, the first\",ann@uni.example,4.0,5.0,0.0,4.5");
         rows[2].Should().Be("Homework 3,2022-06-25 19:00:00.000000,,bob@uni.example,,'=Bob,bob@uni.example,0.0,0.0,0.0,4.5");
     }
+
+    [Fact]
+    public void Canvas_gets_the_points_possible_in_a_second_line_and_nothing_for_what_is_missing()
+    {
+        var rows = CanvasBook.Of([Assignment], [(Ann, [new BookGrade(Ann, Graded.Submission! with { Penalty = 1 })]), (Bob, [Missing])]).Split("\r\n");
+        rows[0].Should().Be("Student,ID,SIS User ID,SIS Login ID,Section,Homework 3");
+        rows[1].Should().Be("    Points Possible,,,,,4.5");
+        rows[2].Should().Be("\"Lee, Ann, the first\",,42,ann@uni.example,A and B,3.0");
+        rows[3].Should().Be("'=Bob,,,bob@uni.example,,");
+    }
 }
