@@ -27,7 +27,7 @@ public sealed class GradescopeFormat : IResultFormat
     /// <param name="report">What became of the submission.</param>
     /// <param name="time">How long that took.</param>
     /// <param name="forStaff">By name; kept by Gradescope, and shown to no student.</param>
-    public string Write(GradeReport report, TimeSpan time, ImmutableSortedDictionary<string, string> forStaff)
+    public static string Write(GradeReport report, TimeSpan time, ImmutableSortedDictionary<string, string> forStaff)
     {
         for (var longest = LongestOutput; ; longest /= 2)
         {

@@ -10,6 +10,7 @@ namespace Grader.Core.Formats;
 public sealed class JUnitFormat : IResultFormat
 {
     private const int LongestOutput = 20_000;
+    private static readonly string[] Counts = ["tests", "failures", "errors", "skipped"];
 
     /// <inheritdoc/>
     public string Name => "junit";
@@ -55,7 +56,7 @@ public sealed class JUnitFormat : IResultFormat
     private static bool IsFailure(Verdict verdict) => verdict is not (Verdict.Passed or Verdict.Waiting) && !FormatText.IsError(verdict);
 
     private static IEnumerable<XAttribute> Totals(XElement[] suites) =>
-        new[] { "tests", "failures", "errors", "skipped" }.Select(name => new XAttribute(name, suites.Sum(suite => (int)suite.Attribute(name)!)));
+        Counts.Select(name => new XAttribute(name, suites.Sum(suite => (int)suite.Attribute(name)!)));
 
     private static XElement Property(string name, decimal value) =>
         new("property", new XAttribute("name", name), new XAttribute("value", value.ToString("0.##", CultureInfo.InvariantCulture)));

@@ -61,7 +61,7 @@ internal static class GradeCommand
         var workflow = Workflow.Around();
         if (!request.IsPiped)
         {
-            using (workflow?.Silenced(Console.Out)) new ReportPrinter(request.Verbose).Print(graded);
+            using (workflow is null ? null : Workflow.Silenced(Console.Out)) new ReportPrinter(request.Verbose).Print(graded);
         }
         if (request.Json is not null) JsonReport.Write(graded, request.Json);
         if (request.Format is { } target)

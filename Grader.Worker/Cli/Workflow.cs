@@ -20,7 +20,7 @@ internal sealed partial class Workflow(string root)
         : null;
 
     /// <summary>Commands are off until the end of it. The word that switches them on again is not to be guessed.</summary>
-    public IDisposable Silenced(TextWriter output) => new Silence(output, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+    public static IDisposable Silenced(TextWriter output) => new Silence(output, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
 
     /// <summary>One annotation for each compile error and each question that lost points, and one with the score. Of hidden checks there is none.</summary>
     public void Annotate(GradeReport report, string submission, TextWriter output)

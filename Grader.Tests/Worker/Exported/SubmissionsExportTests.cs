@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using FluentAssertions;
 using Grader.Core.Intake;
-using Grader.Worker.Imports;
+using Grader.Worker.Exported;
 using Xunit;
 
-namespace Grader.Tests.Worker.Imports;
+namespace Grader.Tests.Worker.Exported;
 
 /// <summary>Gradescope's export of submissions.</summary>
 public sealed class SubmissionsExportTests
