@@ -1,6 +1,7 @@
 using Grader.Api.Access;
 using Grader.Api.Accounts;
 using Grader.Api.Accounts.Provider;
+using Grader.Api.Answering;
 using Grader.Api.Dashboard;
 using Grader.Api.Health;
 using Grader.Api.Live;
@@ -49,6 +50,7 @@ internal static class ApiHost
         app.MapRazorPages();
         app.MapProvider();
         app.MapDownloads();
+        app.MapAnswers();
         app.MapLive();
         app.MapRest();
         app.MapHealth();

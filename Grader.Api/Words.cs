@@ -59,6 +59,14 @@ public static class Words
         _ => Count((int)Math.Round(span.TotalDays), "day", "days"),
     };
 
+    /// <summary>So late, in hours up to two days, in days and hours beyond: <c>26 hours</c>, <c>3 days and 4 hours</c>.</summary>
+    public static string Late(TimeSpan late)
+    {
+        if (late.TotalHours < 48) return Of(late);
+        var hours = (int)Math.Ceiling(late.TotalHours);
+        return $"{Count(hours / 24, "day", "days")}{(hours % 24 == 0 ? "" : $" and {Count(hours % 24, "hour", "hours")}")}";
+    }
+
     /// <summary>In the course's time zone: <c>Mon 30 Nov 2026, 23:59</c>.</summary>
     public static string When(DateTimeOffset moment, Course course) => When(moment, Zone(course));
 

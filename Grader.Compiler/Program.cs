@@ -11,7 +11,10 @@ var compiler = new CSharpCompiler(FrameworkReferences.Load());
 WarmUp.Run(compiler);
 Frames.Write(responses, new ReadyResponse().Encode());
 while (Frames.Read(requests) is { } message)
-    Frames.Write(responses, CompilerTasks.Of(message) == CompilerTask.Mutate
-        ? new Mutator(compiler).Mutate(MutateRequest.Decode(message)).Encode()
-        : compiler.Compile(CompileRequest.Decode(message)).Encode());
+    Frames.Write(responses, CompilerTasks.Of(message) switch
+    {
+        CompilerTask.Mutate => new Mutator(compiler).Mutate(MutateRequest.Decode(message)).Encode(),
+        CompilerTask.Tokenise => Tokeniser.Tokenise(TokenRequest.Decode(message)).Encode(),
+        _ => compiler.Compile(CompileRequest.Decode(message)).Encode(),
+    });
 return 0;

@@ -19,6 +19,7 @@ public static class DataServices
         connectionString = WithKeepAlive(connectionString);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Liveness.Usual);
+        services.TryAddSingleton(QueueShare.Usual);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddDbContextFactory<GraderContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
@@ -26,6 +27,10 @@ public static class DataServices
         services.AddScoped<Migrator>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<SubmissionDesk>();
+        services.AddSingleton<RegradeFeed>();
+        services.AddSingleton<RegradeDesk>();
+        services.AddSingleton<RegradePreviews>();
+        services.AddSingleton<SimilarityDesk>();
         services.AddSingleton<ProgressChannel>();
         services.AddSingleton<Presence>();
         services.AddSingleton<QueueWatch>();

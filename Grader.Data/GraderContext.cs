@@ -24,6 +24,14 @@ public sealed class GraderContext(DbContextOptions<GraderContext> options) : DbC
     public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<CheckResult> CheckResults => Set<CheckResult>();
+    public DbSet<Extension> Extensions => Set<Extension>();
+    public DbSet<ScoreOverride> ScoreOverrides => Set<ScoreOverride>();
+    public DbSet<Regrade> Regrades => Set<Regrade>();
+    public DbSet<RegradeItem> RegradeItems => Set<RegradeItem>();
+    public DbSet<QuestionGrade> QuestionGrades => Set<QuestionGrade>();
+    public DbSet<AnswerDraft> AnswerDrafts => Set<AnswerDraft>();
+    public DbSet<RegradeRequest> RegradeRequests => Set<RegradeRequest>();
+    public DbSet<SimilarityReport> SimilarityReports => Set<SimilarityReport>();
     public DbSet<WorkerProcess> Workers => Set<WorkerProcess>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -35,6 +43,9 @@ public sealed class GraderContext(DbContextOptions<GraderContext> options) : DbC
         Named<AssignmentState>(configurationBuilder);
         Named<VersionState>(configurationBuilder);
         Named<SubmissionState>(configurationBuilder);
+        Named<RegradeState>(configurationBuilder);
+        Named<RegradeScope>(configurationBuilder);
+        Named<RegradeItemState>(configurationBuilder);
         Named<Verdict>(configurationBuilder);
         Named<Visibility>(configurationBuilder);
     }

@@ -49,9 +49,9 @@ internal sealed class Grading(WrittenPart part, AnswerSheet sheet)
         foreach (var (name, _, _, _) in values.Where(answer => answer.IsOther)) marks[name] = marks[name] with { Message = $"{marks[name].Message}. {mixed}" };
     }
 
-    private QuestionResult Result(WrittenQuestion question) => new(question.Id, question.Title, [.. question.Items.Select(item => Result(item, marks[Name(question, item)]))]);
+    private QuestionResult Result(WrittenQuestion question) => new(question.Id, question.Title, [.. question.Items.Select(item => Result(item, marks[Name(question, item)], sheet[question.Id, item.Head.Id]))]);
 
-    private static CheckResult Result(Item item, Mark mark) => new(item.Head.Id, item.Head.Title, item.Head.Points,
+    private static CheckResult Result(Item item, Mark mark, Filled answer) => new(item.Head.Id, item.Head.Title, item.Head.Points,
         [new CaseResult("answer", true, mark.Verdict, mark.Message, null) { Plot = mark.Plot }])
     {
         Earned = mark.Points(item.Head.Points),
@@ -59,6 +59,7 @@ internal sealed class Grading(WrittenPart part, AnswerSheet sheet)
         Visibility = item.Head.Visibility,
         Diagnosis = mark.Diagnosis,
         ForStaff = mark.ForStaff,
+        Fingerprint = mark.Verdict == Verdict.Waiting ? Fingerprint.Of(answer.All) : null,   // By which a person's points are found again.
         Advice = mark.Verdict == Verdict.Passed ? mark.Message : null,   // What is right has no case that decides.
     };
 }

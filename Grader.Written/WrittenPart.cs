@@ -57,6 +57,9 @@ public sealed class WrittenPart
     public Preview Preview(string question, string answer, string field, string text) =>
         string.IsNullOrWhiteSpace(text) || Find(question, answer) is not { } item || item.Fields.All(known => known.Id != field) ? Written.Preview.None : item.Preview(field, text.TrimEnd());
 
+    /// <summary>What a person who grades an answer looks for; empty where the manifest says nothing. For staff alone.</summary>
+    public ImmutableArray<string> RubricOf(string question, string answer) => Find(question, answer) is Kinds.Text.TextItem text ? text.Rubric : [];
+
     /// <summary>Judges all answers. What is left blank is marked so; what people judge waits.</summary>
     public WrittenResult Grade(AnswerSheet answers) => new Grading(this, answers).Run();
 

@@ -34,8 +34,7 @@ public sealed class PlaceFinder(GraderContext context, TimeProvider clock)
     {
         if (await IsAdministratorAsync(userId, stop)) return Standing.Administrator;
         var now = clock.GetUtcNow();
-        var enrolment = await context.Enrolments.AsNoTracking()
-            .SingleOrDefaultAsync(e => e.CourseId == courseId && e.UserId == userId && (e.EndedAt == null || e.EndedAt > now), stop);
+        var enrolment = await context.Enrolments.AsNoTracking().At(now).SingleOrDefaultAsync(e => e.CourseId == courseId && e.UserId == userId, stop);
         return enrolment?.Role switch
         {
             Role.Student => Standing.Student,

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +7,6 @@ namespace Grader.Api.Accounts;
 /// <summary>Links that work once. The secret is in the link alone; the database has its hash.</summary>
 public sealed class SignInLinks(GraderContext context, TimeProvider clock)
 {
-    private const int SecretBytes = 32;
-
     /// <summary>How long a link of each kind works.</summary>
     public static TimeSpan Lifetime(LinkPurpose purpose) => purpose switch
     {
@@ -24,14 +19,14 @@ public sealed class SignInLinks(GraderContext context, TimeProvider clock)
     /// <returns>Its path: <c>/link/SECRET</c>.</returns>
     public async Task<string> MakeAsync(Guid userId, LinkPurpose purpose, CancellationToken stop)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Secrets.Draw();
         var now = clock.GetUtcNow();
         context.Add(new SignInLink
         {
             Id = Guid.CreateVersion7(now),
             UserId = userId,
             Purpose = purpose,
-            TokenHash = Hash(secret),
+            TokenHash = Secrets.Hash(secret),
             CreatedAt = now,
             ExpiresAt = now + Lifetime(purpose),
         });
@@ -42,7 +37,7 @@ public sealed class SignInLinks(GraderContext context, TimeProvider clock)
     /// <summary>The link, with its person, if it still works.</summary>
     public Task<SignInLink?> FindAsync(string secret, CancellationToken stop)
     {
-        var hash = Hash(secret);
+        var hash = Secrets.Hash(secret);
         var now = clock.GetUtcNow();
         return context.SignInLinks.Include(l => l.User)
             .SingleOrDefaultAsync(l => l.TokenHash == hash && l.UsedAt == null && l.ExpiresAt > now && l.User.DisabledAt == null, stop);
@@ -64,6 +59,4 @@ public sealed class SignInLinks(GraderContext context, TimeProvider clock)
         var now = clock.GetUtcNow();
         await context.SignInLinks.Where(l => l.UserId == userId && l.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), stop);
     }
-
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -15,10 +15,11 @@ internal sealed class DashboardHandler(GraderContext context, TimeProvider clock
     {
         if (Identity.UserId(asked.User) is not { } id || asked.Resource is not HttpContext http) return;
         var now = clock.GetUtcNow();
+        var enrolments = context.Enrolments.At(now);
         var visitor = await context.Users.Where(u => u.Id == id && u.DisabledAt == null).Select(u => new
         {
             u.IsAdministrator,
-            Instructs = context.Enrolments.Any(e => e.UserId == u.Id && e.Role == Role.Instructor && (e.EndedAt == null || e.EndedAt > now)),
+            Instructs = enrolments.Any(e => e.UserId == u.Id && e.Role == Role.Instructor),
         }).SingleOrDefaultAsync(http.RequestAborted);
         if (visitor is not { IsAdministrator: true } and not { Instructs: true }) return;
         http.Features.Set(new DashboardVisitor(visitor.IsAdministrator));

@@ -69,7 +69,7 @@ public sealed class DemoCourse(GraderContext context, People people, SignInLinks
     /// <summary>The bundle that came with this release, as a version of its own where it is another than before. Its gate ran before the release.</summary>
     private async Task PublishAsync(Course course, FileSet bundle, CancellationToken stop)
     {
-        var hash = FileArchive.ContentHash(bundle.Files);
+        var hash = bundle.ContentHash();
         var slug = SlugOf(bundle);
         var assignment = await context.Assignments.SingleOrDefaultAsync(a => a.CourseId == course.Id && a.Slug == slug, stop);
         if (assignment is null || await context.Versions.AnyAsync(v => v.AssignmentId == assignment.Id && v.ContentHash == hash, stop)) return;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Storage;
-using Markdig;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,10 +21,6 @@ public sealed class HandoutReader(IDbContextFactory<GraderContext> contexts)
     private const int Kept = 100;
     private const string Manifest = "assignment.yaml", Text = "handout.md", Starter = "starter/", Support = "support/";
 
-    /// <summary>Raw HTML in a handout is shown, not obeyed: TAs write Markdown, and a page of ours runs nobody's script.</summary>
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseAutoIdentifiers().UseMathematics().UseAutoLinks().UseEmphasisExtras().DisableHtml().Build();
-
     private readonly ConcurrentDictionary<Guid, Handout> read = new();
 
     public async Task<Handout> ReadAsync(Guid versionId, CancellationToken stop)
@@ -41,13 +36,9 @@ public sealed class HandoutReader(IDbContextFactory<GraderContext> contexts)
     private static Handout Of(FileSet bundle)
     {
         var html = bundle.Files.ContainsKey(Text) && bundle.Text(Text) is (var text, null)
-            ? new HtmlString(Scrolling(Markdown.ToHtml(text, Pipeline))) : null;
+            ? MarkdownText.Html(text) : null;
         var given = bundle.Files.Where(file => file.Key.StartsWith(Starter, StringComparison.Ordinal) || file.Key.StartsWith(Support, StringComparison.Ordinal))
             .Select(file => KeyValuePair.Create(file.Key.StartsWith(Starter, StringComparison.Ordinal) ? file.Key[Starter.Length..] : file.Key, file.Value)).ToArray();
         return new Handout(html, given.Length == 0 ? null : FileArchive.Pack(given));
     }
-
-    /// <summary>Tables and code scroll by themselves where they are wider than the page, from the keyboard too.</summary>
-    private static string Scrolling(string html) =>
-        html.Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal).Replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Grader.Api.Access;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Data;
 using Grader.Data.Storage;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Api.Pages;
 
-/// <summary>Files to take home, as zips.</summary>
+/// <summary>Files to take home.</summary>
 internal static class Downloads
 {
     private const string Zip = "application/zip";
@@ -14,7 +15,16 @@ internal static class Downloads
     public static void MapDownloads(this WebApplication app)
     {
         app.MapGet("/courses/{course}/assignments/{assignment}/starter.zip", StarterAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
+        app.MapGet("/courses/{course}/assignments/{assignment}/versions/{version:int}/starter.zip", PreviewAsync).RequireAuthorization(Needs.Staff).ExcludeFromDescription();
         app.MapGet("/submissions/{submission}/files.zip", FilesAsync).RequireAuthorization(Needs.Member).ExcludeFromDescription();
+        app.MapGet("/courses/{course}/grades.csv", GradesAsync).RequireAuthorization(Needs.Staff).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> GradesAsync(HttpContext http, GradeBook grades)
+    {
+        var course = Place.Of(http).Course;
+        var book = BookQuery.Of(http.Request.Query).Of(await grades.ReadAsync(course.Id, http.RequestAborted));
+        return TypedResults.File(BookCsv.Of(book, mark: true), BookCsv.MediaType, $"{course.Slug}-grades.csv");
     }
 
     private static async Task<IResult> StarterAsync(HttpContext http, HandoutReader handouts)
@@ -22,6 +32,14 @@ internal static class Downloads
         var assignment = Place.Of(http).Assignment!;
         if (assignment.PublishedVersionId is not { } version) return TypedResults.NotFound();
         return (await handouts.ReadAsync(version, http.RequestAborted)).Starter is { } starter
+            ? TypedResults.File(starter, Zip, $"{assignment.Slug}-starter.zip") : TypedResults.NotFound();
+    }
+
+    private static async Task<IResult> PreviewAsync(HttpContext http, int version, GraderContext context, HandoutReader handouts)
+    {
+        var assignment = Place.Of(http).Assignment!;
+        var id = await context.Versions.Where(v => v.AssignmentId == assignment.Id && v.Number == version).Select(v => (Guid?)v.Id).SingleOrDefaultAsync(http.RequestAborted);
+        return id is { } found && (await handouts.ReadAsync(found, http.RequestAborted)).Starter is { } starter
             ? TypedResults.File(starter, Zip, $"{assignment.Slug}-starter.zip") : TypedResults.NotFound();
     }
 

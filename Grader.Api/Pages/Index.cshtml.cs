@@ -1,5 +1,6 @@
 using Grader.Api.Accounts;
 using Grader.Data;
+using Grader.Data.Model;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,15 +15,17 @@ public sealed class IndexModel(GraderContext context, TimeProvider clock) : Page
 
     public string Email { get; private set; } = "";
 
+    public bool MayCreate { get; private set; }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         var me = Identity.Signed(User);
         var now = clock.GetUtcNow();
         var user = await context.Users.AsNoTracking().SingleAsync(u => u.Id == me, stop);
         Email = user.Email;
-        var mine = await context.Enrolments.AsNoTracking().Include(e => e.Course)
-            .Where(e => e.UserId == me && (e.EndedAt == null || e.EndedAt > now)).ToListAsync(stop);
+        var mine = await context.Enrolments.AsNoTracking().At(now).Include(e => e.Course).Where(e => e.UserId == me).ToListAsync(stop);
         var courses = mine.Select(e => new CourseCard(e.Course.Slug, e.Course.Title, Words.Of(e.Role), e.Course.ArchivedAt is not null)).ToList();
+        MayCreate = user.IsAdministrator || mine.Any(e => e.Role == Role.Instructor);
         if (user.IsAdministrator)
         {
             var all = await context.Courses.AsNoTracking().ToListAsync(stop);

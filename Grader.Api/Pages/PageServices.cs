@@ -1,7 +1,16 @@
+using Grader.Api.Answering;
 using Grader.Api.Demo;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Live;
+using Grader.Api.Marking;
+using Grader.Api.Regrades;
 using Grader.Api.Results;
+using Grader.Api.Rosters;
+using Grader.Api.Statistics;
+using Grader.Api.Submitting;
+using Grader.Api.Teaching;
+using Grader.Api.Versions;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Grader.Api.Pages;
@@ -13,8 +22,28 @@ internal static class PageServices
     {
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<HandoutReader>();
+        builder.Services.AddSingleton<WrittenParts>();
+        builder.Services.AddScoped<Drafts>();
+        builder.Services.AddScoped<OtherPart>();
+        builder.Services.AddScoped<MarkingDesk>();
+        builder.Services.AddScoped<AnswerReader>();
+        builder.Services.AddScoped<RequestDesk>();
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddScoped<Scores>();
+        builder.Services.AddScoped<LateBills>();
+        builder.Services.AddScoped<OwnWork>();
+        builder.Services.AddScoped<ResultReader>();
+        builder.Services.AddScoped<RegradeNotes>();
+        builder.Services.AddScoped<RosterDesk>();
+        builder.Services.AddTeaching();
+        builder.Services.AddScoped<Publishing>();
+        builder.Services.AddScoped<VersionReader>();
+        builder.Services.AddScoped<AssignmentDesk>();
+        builder.Services.AddScoped<GradeBook>();
+        builder.Services.AddScoped<OverrideDesk>();
+        builder.Services.AddScoped<HistoryReader>();
+        builder.Services.AddScoped<OwnGrades>();
+        builder.Services.AddScoped<StatisticsReader>();
         builder.Services.AddScoped<DemoCourse>();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(forms =>

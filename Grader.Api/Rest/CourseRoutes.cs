@@ -3,6 +3,7 @@ using Grader.Api.Accounts;
 using Grader.Api.Handouts;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
+using Grader.Api.Teaching;
 using Grader.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -54,15 +55,18 @@ internal static class CourseRoutes
         var place = Place.Of(http);
         var now = clock.GetUtcNow();
         var all = await context.Assignments.AsNoTracking().Where(a => a.CourseId == place.Course.Id).ToListAsync(http.RequestAborted);
+        var extensions = await context.Extensions.AsNoTracking().Where(e => e.UserId == place.UserId && e.Assignment.CourseId == place.Course.Id)
+            .ToDictionaryAsync(e => e.AssignmentId, http.RequestAborted);
         return TypedResults.Ok(all.Where(a => place.IsStaff || PlaceFinder.IsReleased(a, now)).OrderBy(a => a.DueAt ?? DateTimeOffset.MaxValue)
-            .ThenBy(a => a.Slug, StringComparer.Ordinal).Select(a => AssignmentBody.Of(a, now)).ToList());
+            .ThenBy(a => a.Slug, StringComparer.Ordinal).Select(a => AssignmentBody.Of(a, now, extensions.GetValueOrDefault(a.Id))).ToList());
     }
 
-    private static async Task<Ok<AssignmentBody>> AssignmentAsync(HttpContext http, HandoutReader handouts, TimeProvider clock)
+    private static async Task<Ok<AssignmentBody>> AssignmentAsync(HttpContext http, HandoutReader handouts, ExtensionDesk extensions, TimeProvider clock)
     {
         var assignment = Place.Of(http).Assignment!;
         var handout = assignment.PublishedVersionId is { } version ? (await handouts.ReadAsync(version, http.RequestAborted)).Html : null;
-        return TypedResults.Ok(AssignmentBody.Of(assignment, clock.GetUtcNow()) with { Handout = handout?.ToString() });
+        var extension = await extensions.FindAsync(assignment.Id, Place.Of(http).UserId, http.RequestAborted);
+        return TypedResults.Ok(AssignmentBody.Of(assignment, clock.GetUtcNow(), extension) with { Handout = handout?.ToString() });
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> StarterAsync(HttpContext http, HandoutReader handouts)

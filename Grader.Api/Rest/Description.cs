@@ -7,7 +7,14 @@ namespace Grader.Api.Rest;
 /// <summary>A kind of body that a route takes, which it reads by itself.</summary>
 /// <param name="What">In words.</param>
 /// <param name="MediaType">Its Content-Type.</param>
-internal sealed record Takes(string What, string MediaType);
+internal sealed record Takes(string What, string MediaType)
+{
+    /// <summary>Whether there need be no body.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>What is in it, where it is no files.</summary>
+    public IReadOnlyList<(string Name, JsonSchemaType Type)> Fields { get; init; } = [];
+}
 
 /// <summary>The OpenAPI document, at /api/openapi.json; the page /api shows it to people. Both tell nothing that is secret, so anybody may read them.</summary>
 internal static partial class Description
@@ -67,14 +74,20 @@ internal static partial class Description
         if (bodies.Count == 0) return;
         operation.RequestBody = new OpenApiRequestBody
         {
-            Required = true,
+            Required = !bodies.All(body => body.IsOptional),
             Description = string.Join("; ", bodies.Select(body => $"{body.MediaType}: {body.What}")) + ".",
-            Content = bodies.ToDictionary(body => body.MediaType, body => new OpenApiMediaType { Schema = Schema(body.MediaType) }),
+            Content = bodies.ToDictionary(body => body.MediaType, body => new OpenApiMediaType { Schema = Schema(body) }),
         };
     }
 
-    private static OpenApiSchema Schema(string mediaType) => mediaType switch
+    private static OpenApiSchema Schema(Takes body) => body.MediaType switch
     {
+        _ when body.Fields.Count > 0 => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = body.Fields.ToDictionary(field => field.Name, IOpenApiSchema (field) => new OpenApiSchema { Type = field.Type }),
+            Required = body.Fields.Select(field => field.Name).ToHashSet(),
+        },
         Incoming.Form => Object("files", new OpenApiSchema { Type = JsonSchemaType.Array, Items = Bytes() }),
         Incoming.Json => Object("files", new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String } }),
         _ => Bytes(),

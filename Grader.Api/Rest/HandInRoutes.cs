@@ -6,9 +6,10 @@ using Grader.Api.Rest.Tokens;
 using Grader.Api.Results;
 using Grader.Api.Security;
 using Grader.Api.Submitting;
+using Grader.Api.Teaching;
+using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Queue;
-using Grader.Data.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -37,17 +38,18 @@ internal static class HandInRoutes
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Ok<List<SubmissionBody>>> MineAsync(HttpContext http, GraderContext context, Scores scores)
+    private static async Task<Ok<List<SubmissionBody>>> MineAsync(HttpContext http, GraderContext context, ExtensionDesk extensions, Scores scores)
     {
         var place = Place.Of(http);
         var mine = await context.Submissions.AsNoTracking().Where(s => s.AssignmentId == place.Assignment!.Id && s.UserId == place.UserId)
             .OrderByDescending(s => s.Number).ToListAsync(http.RequestAborted);
         var shown = await scores.OfAsync([.. mine.Select(s => s.ResultId).OfType<Guid>()], place.Assignment!, place.IsStaff, http.RequestAborted);
-        return TypedResults.Ok(mine.Select(s => SubmissionBody.Of(s, place.Assignment!, shown)).ToList());
+        var extension = await extensions.FindAsync(place.Assignment!.Id, place.UserId, http.RequestAborted);
+        return TypedResults.Ok(mine.Select(s => SubmissionBody.Of(s, place.Assignment!, shown, extension)).ToList());
     }
 
     private static async Task<Results<Created<SubmissionBody>, ProblemHttpResult>> HandInAsync(
-        HttpContext http, SubmissionDesk desk, GraderContext context, [FromHeader(Name = KeyHeader)] string? key)
+        HttpContext http, SubmissionDesk desk, ExtensionDesk extensions, GraderContext context, [FromHeader(Name = KeyHeader)] string? key)
     {
         var place = Place.Of(http);
         if (key is { Length: 0 or > LongestKey }) return Problems.Of(StatusCodes.Status400BadRequest, $"The {KeyHeader} has 1 to {LongestKey} characters.");
@@ -55,11 +57,11 @@ internal static class HandInRoutes
         var acceptance = await desk.HandInAsync(place.Assignment!.Id, place.UserId, [.. sources], key is null ? null : Named(key), http.RequestAborted);
         if (acceptance is Refused refused) return Refuse(http, refused, place);
         var accepted = (Accepted)acceptance;
-        if (key is not null && accepted.ContentHash != FileArchive.ContentHash(sources))
+        if (key is not null && accepted.ContentHash != new FileSet("files", sources).ContentHash())
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"Under this {KeyHeader} other files were handed in before. Take a new key for new files.");
         var submission = await context.Submissions.AsNoTracking().SingleAsync(s => s.Id == accepted.SubmissionId, http.RequestAborted);
         return TypedResults.Created($"{http.Request.PathBase}{RestServices.Root}/submissions/{submission.Id}",
-            SubmissionBody.Of(submission, place.Assignment, new Dictionary<Guid, ShownScore>()));
+            SubmissionBody.Of(submission, place.Assignment, new Dictionary<Guid, ShownScore>(), await extensions.FindAsync(place.Assignment.Id, place.UserId, http.RequestAborted)));
     }
 
     private static ProblemHttpResult Refuse(HttpContext http, Refused refused, Place place)

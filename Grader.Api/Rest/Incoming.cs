@@ -20,11 +20,10 @@ internal static class Incoming
     public const string Json = "application/json";
     public const string Form = "multipart/form-data";
     public const string Zip = "application/zip";
+    public const string Csv = "text/csv";
 
     /// <summary>Beyond this nobody listens: the connection is ended.</summary>
     public const long LongestDrain = 256L << 20;
-
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>The C# handed in.</summary>
     /// <exception cref="ProblemException">The body cannot be read.</exception>
@@ -54,7 +53,15 @@ internal static class Incoming
         return content;
     }
 
-    private static string? MediaType(HttpRequest request) =>
+    /// <summary>A table as text, in whatever encoding.</summary>
+    public static async Task<byte[]> CsvAsync(HttpRequest request, long largest, CancellationToken stop)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"Send the file as it is, with the header Content-Type: {Csv}.");
+        return (await WholeAsync(request, largest, stop)).ToArray();
+    }
+
+    internal static string? MediaType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value?.ToUpperInvariant() switch
         {
             "MULTIPART/FORM-DATA" => Form,
@@ -63,9 +70,14 @@ internal static class Incoming
             _ => null,
         } : null;
 
-    private static async Task<MemoryStream> BodyAsync(HttpRequest request, long largest, CancellationToken stop)
+    internal static async Task<MemoryStream> BodyAsync(HttpRequest request, long largest, CancellationToken stop)
     {
         if (MediaType(request) is null) throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Say in the header Content-Type what you send: see the page /api.");
+        return await WholeAsync(request, largest, stop);
+    }
+
+    private static async Task<MemoryStream> WholeAsync(HttpRequest request, long largest, CancellationToken stop)
+    {
         var kept = new MemoryStream();
         var piece = new byte[1 << 16];
         var total = 0L;
@@ -96,7 +108,7 @@ internal static class Incoming
     {
         try
         {
-            var sent = JsonSerializer.Deserialize<JsonSubmission>(body, Strict);
+            var sent = JsonSerializer.Deserialize<JsonSubmission>(body, JsonBody.Strict);
             if (sent is null || sent.Files.Values.Any(text => text is null)) throw new JsonException("null");
             return [.. sent.Files.Select(file => (file.Key, (Func<Stream>)(() => new MemoryStream(Encoding.UTF8.GetBytes(file.Value)))))];
         }

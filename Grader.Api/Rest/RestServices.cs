@@ -52,7 +52,10 @@ internal static class RestServices
         root.MapSubmissions();
         root.MapHandIn();
         root.MapScores();
+        root.MapGrades();
         root.MapVersions();
+        root.MapTeaching();
+        root.MapRegrades();
         app.MapDescription();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Grader.Api.Access;
+using Grader.Api.Grades;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Results;
@@ -33,7 +34,7 @@ internal static class ScoreRoutes
     {
         var csv = new StringBuilder("name,email,submission,number,submitted_at,late,state,points,max_points\r\n");
         foreach (var row in await RowsAsync(http, context))
-            csv.AppendJoin(',', Cell(row.Student.Name), Cell(row.Student.Email), row.Submission, row.Number, row.SubmittedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            csv.AppendJoin(',', CsvCell.Of(row.Student.Name), CsvCell.Of(row.Student.Email), row.Submission, row.Number, row.SubmittedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
                 row.Late switch { true => "yes", false => "no", _ => "" }, row.State is { } state ? JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()) : "",
                 row.Points?.ToString(CultureInfo.InvariantCulture), row.MaxPoints?.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         return TypedResults.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"{Place.Of(http).Assignment!.Slug}-scores.csv");
@@ -47,8 +48,9 @@ internal static class ScoreRoutes
         var rows = await all.Include(s => s.User).OrderByDescending(s => s.SubmittedAt).ThenByDescending(s => s.Id)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(http.RequestAborted);
         var shown = await scores.OfAsync([.. rows.Select(s => s.ResultId).OfType<Guid>()], assignment, staff: true, http.RequestAborted);
+        var extensions = await ExtensionsAsync(assignment, context, http.RequestAborted);
         return TypedResults.Ok(new SubmissionPage(await all.CountAsync(http.RequestAborted),
-            [.. rows.Select(s => SubmissionBody.Of(s, assignment, shown) with { Student = new PersonBody(s.User.Name, s.User.Email) })]));
+            [.. rows.Select(s => SubmissionBody.Of(s, assignment, shown, extensions.GetValueOrDefault(s.UserId)) with { Student = new PersonBody(s.User.Name, s.User.Email) })]));
     }
 
     /// <summary>All students of the course, and whoever else handed in.</summary>
@@ -57,21 +59,17 @@ internal static class ScoreRoutes
         var assignment = Place.Of(http).Assignment!;
         var counting = await context.Submissions.AsNoTracking().Include(s => s.User).Include(s => s.Result)
             .Where(s => s.AssignmentId == assignment.Id && s.Counts).ToListAsync(http.RequestAborted);
+        var extensions = await ExtensionsAsync(assignment, context, http.RequestAborted);
         var handedIn = counting.Select(s => s.UserId).ToHashSet();
         var students = await context.Enrolments.AsNoTracking().Where(e => e.CourseId == assignment.CourseId && e.Role == Role.Student && e.EndedAt == null)
             .Select(e => e.User).ToListAsync(http.RequestAborted);
         return [.. counting.Select(s => new ScoreRow(new PersonBody(s.User.Name, s.User.Email), s.Id, s.Number, s.SubmittedAt,
-                s.SubmittedAt > assignment.DueAt, s.State, s.Result?.Score, s.Result?.MaxScore))
+                s.SubmittedAt > assignment.DatesFor(extensions.GetValueOrDefault(s.UserId)).DueAt, s.State, s.Result?.Score, s.Result?.MaxScore))
             .Concat(students.Where(student => !handedIn.Contains(student.Id)).Select(student =>
                 new ScoreRow(new PersonBody(student.Name, student.Email), null, null, null, null, null, null, null)))
             .OrderBy(row => row.Student.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Student.Email, StringComparer.Ordinal)];
     }
 
-    /// <summary>People choose their names; a spreadsheet must not take one for a formula.</summary>
-    private static string Cell(string text)
-    {
-        var plain = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
+    private static Task<Dictionary<Guid, Extension>> ExtensionsAsync(Assignment assignment, GraderContext context, CancellationToken stop) =>
+        context.Extensions.AsNoTracking().Where(e => e.AssignmentId == assignment.Id).ToDictionaryAsync(e => e.UserId, stop);
 }

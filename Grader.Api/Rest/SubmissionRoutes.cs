@@ -3,6 +3,7 @@ using Grader.Api.Live;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Results;
+using Grader.Api.Teaching;
 using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Queue;
@@ -33,24 +34,25 @@ internal static class SubmissionRoutes
             .WithSummary("Grade anew what we failed to grade").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Ok<SubmissionBody>> OneAsync(HttpContext http, Scores scores, GraderContext context)
+    private static async Task<Ok<SubmissionBody>> OneAsync(HttpContext http, Scores scores, ExtensionDesk extensions, GraderContext context)
     {
         var place = Place.Of(http);
         var submission = place.Submission!;
         var shown = await scores.OfAsync(submission.ResultId is { } result ? [result] : [], place.Assignment!, place.IsStaff, http.RequestAborted);
-        var body = SubmissionBody.Of(submission, place.Assignment!, shown);
+        var body = SubmissionBody.Of(submission, place.Assignment!, shown, await extensions.FindAsync(submission.AssignmentId, submission.UserId, http.RequestAborted));
         if (!place.IsStaff) return TypedResults.Ok(body);
         var student = await context.Users.Where(u => u.Id == submission.UserId).Select(u => new PersonBody(u.Name, u.Email)).SingleAsync(http.RequestAborted);
         return TypedResults.Ok(body with { Student = student });
     }
 
-    private static async Task<Results<Ok<ReportBody>, ProblemHttpResult>> AttemptAsync(HttpContext http, GraderContext context, TimeProvider clock)
+    private static async Task<Results<Ok<ReportBody>, ProblemHttpResult>> AttemptAsync(HttpContext http, GraderContext context, ResultReader results, TimeProvider clock)
     {
         var place = Place.Of(http);
         if (place.Submission!.ResultId is not { } result) return Problems.Of(StatusCodes.Status404NotFound, NoResult(place.Submission));
         var attempt = await context.Attempts.AsNoTracking().SingleAsync(a => a.Id == result, http.RequestAborted);
         var version = await context.Versions.Where(v => v.Id == attempt.VersionId).Select(v => v.Number).SingleAsync(http.RequestAborted);
-        return TypedResults.Ok(ReportBody.Of(attempt, version, ResultView.Of(ReportCodec.Decode(attempt.Report), place.Assignment!, place.IsStaff, clock.GetUtcNow())));
+        var view = await results.ReadAsync(place.Submission, place.Assignment!, place.IsStaff, clock.GetUtcNow(), http.RequestAborted);
+        return TypedResults.Ok(ReportBody.Of(attempt, version, view!));
     }
 
     private static async Task<FileContentHttpResult> FilesAsync(HttpContext http, GraderContext context)

@@ -1,12 +1,15 @@
+using System.Globalization;
 using Grader.Api.Access;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Submitting;
+using Grader.Api.Versions;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
 
 namespace Grader.Api.Rest;
 
@@ -27,6 +30,27 @@ internal static class VersionRoutes
             .WithMetadata(new RequestSizeLimitAttribute(Incoming.LongestDrain))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        versions.MapGet("/{version}", ReadAsync).WithSummary("A version, with the report of the gate")
+            .WithDescription("The state goes from waiting to passed or refused, or to failed, which is our failure. There is no report before that.");
+        versions.MapPost("/{version}/publish", PublishAsync).WithSummary("Publish a version")
+            .WithDescription("It then grades what is handed in. One that the gate did not pass can be published by an instructor, with a reason, which is logged. Publishing it again changes nothing.")
+            .WithMetadata(new Takes("Why, where the gate did not pass the version; else nothing", Incoming.Json) { Fields = [("reason", JsonSchemaType.String)], IsOptional = true })
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<CheckedVersionBody>, ProblemHttpResult>> ReadAsync(HttpContext http, VersionReader reader) =>
+        await reader.FindAsync(Place.Of(http).Assignment!, Number(http), http.RequestAborted) is { } found ? TypedResults.Ok(CheckedVersionBody.Of(found)) : NotThere();
+
+    private static async Task<Results<Ok<CheckedVersionBody>, ProblemHttpResult>> PublishAsync(HttpContext http, VersionReader reader, Publishing publishing)
+    {
+        var (place, stop) = (Place.Of(http), http.RequestAborted);
+        var reason = await JsonBody.ReasonAsync(http.Request, stop);
+        if (await reader.FindAsync(place.Assignment!, Number(http), stop) is not { } found) return NotThere();
+        if (found.Row.IsPublished) return TypedResults.Ok(CheckedVersionBody.Of(found));
+        var outcome = await publishing.PublishAsync(place, found.Row.Number, reason, stop);
+        if (GateWords.Refusal(outcome) is { } refusal)
+            return Problems.Of(outcome == Published.NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict, refusal);
+        return TypedResults.Ok(CheckedVersionBody.Of(found with { Row = found.Row with { IsPublished = true } }));
     }
 
     private static async Task<Ok<List<VersionBody>>> ListAsync(HttpContext http, GraderContext context)
@@ -45,4 +69,9 @@ internal static class VersionRoutes
         var body = new VersionBody(version.Number, version.ContentHash, version.State, version.Id == place.Assignment!.PublishedVersionId, version.UploadedAt, version.MaxScore);
         return taken.IsNew ? TypedResults.Created((string?)null, body) : TypedResults.Ok(body);
     }
+
+    /// <summary>0, which no version has, for what is no number.</summary>
+    private static int Number(HttpContext http) => int.TryParse(http.Request.RouteValues["version"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static ProblemHttpResult NotThere() => Problems.Of(StatusCodes.Status404NotFound, "This assignment has no version of that number.");
 }

@@ -1,4 +1,5 @@
 using Grader.Core.Manifest;
+using Grader.Data.Model;
 using Assignment = Grader.Data.Model.Assignment;
 
 namespace Grader.Api.Results;
@@ -6,17 +7,18 @@ namespace Grader.Api.Results;
 /// <summary>What students see of a result at a given time. Staff see everything.</summary>
 public static class Disclosure
 {
-    /// <summary>Nothing is taken after this moment; null for never.</summary>
-    public static DateTimeOffset? Closes(Assignment assignment) => assignment.LateDueAt ?? assignment.DueAt;
+    /// <summary>The kinds of checks that are shown now.</summary>
+    /// <param name="staff">Whether to staff.</param>
+    /// <param name="assignment">Of which assignment.</param>
+    /// <param name="now">When.</param>
+    /// <param name="extension">The student's; who has more time also waits longer for what is shown once nothing is taken any more.</param>
+    public static IReadOnlyList<Visibility> ShownTo(bool staff, Assignment assignment, DateTimeOffset now, Extension? extension = null) =>
+        [.. Enum.GetValues<Visibility>().Where(visibility => staff || IsShown(visibility, assignment, now, extension))];
 
-    /// <summary>The kinds of checks that students see now.</summary>
-    public static IReadOnlyList<Visibility> ShownTo(bool staff, Assignment assignment, DateTimeOffset now) =>
-        [.. Enum.GetValues<Visibility>().Where(visibility => staff || IsShown(visibility, assignment, now))];
-
-    public static bool IsShown(Visibility visibility, Assignment assignment, DateTimeOffset now) => visibility switch
+    private static bool IsShown(Visibility visibility, Assignment assignment, DateTimeOffset now, Extension? extension) => visibility switch
     {
         Visibility.Visible => true,
-        Visibility.AfterDueDate => Closes(assignment) is not { } closes || closes < now,
+        Visibility.AfterDueDate => assignment.DatesFor(extension).ClosesAt is not { } closes || closes < now,
         Visibility.AfterPublished => assignment.GradesPublishedAt <= now,
         _ => false,
     };

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Grader.Core.Deadlines;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
+using Grader.Data.Model;
 using Assignment = Grader.Data.Model.Assignment;
+using CheckResult = Grader.Core.Grading.CheckResult;
 
 namespace Grader.Api.Results;
 
@@ -17,10 +20,14 @@ public sealed record ResultView(
 
     public decimal Score => Math.Max(0, Questions.Sum(question => question.Score) + Adjustments.Sum(adjustment => adjustment.Points));
 
+    /// <summary>With what being late costs.</summary>
+    public ResultView After(LateBill bill) => this with { Late = LateLine.Of(bill, Score, MaxScore) };
+
     /// <summary>The points that wait for a person.</summary>
     public decimal Waiting => Questions.SelectMany(question => question.Checks).Where(check => check.Verdict == Verdict.Waiting).Sum(check => check.MaxScore);
 
-    public decimal MaxScore => Questions.Sum(question => question.MaxScore);
+    /// <summary>Of the whole assignment, but for what is held back.</summary>
+    public decimal MaxScore => Questions.Sum(question => question.MaxScore) + Outstanding;
 
     public decimal HeldPoints => Held.Sum(held => held.Points);
 
@@ -34,9 +41,12 @@ public sealed record ResultView(
         orderby same.Any(row => row.check.Diagnosis is not null) descending, lost descending
         select new Advice(same.Key, same.Any(row => row.check.Diagnosis is not null), lost, [.. same.Select(row => $"{row.question.Id} {row.check.Title}")]);
 
-    public static ResultView Of(GradeReport report, Assignment assignment, bool staff, DateTimeOffset now)
+    /// <summary>What being late costs; null for nothing.</summary>
+    public LateLine? Late { get; init; }
+
+    public static ResultView Of(GradeReport report, Assignment assignment, bool staff, DateTimeOffset now, Extension? extension = null)
     {
-        var shown = Disclosure.ShownTo(staff, assignment, now);
+        var shown = Disclosure.ShownTo(staff, assignment, now, extension);
         var held = from question in report.Questions
                    from check in question.Checks
                    where !shown.Contains(check.Visibility)

@@ -1,6 +1,8 @@
+using Grader.Core.Manifest;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.EntityFrameworkCore;
+using Assignment = Grader.Data.Model.Assignment;
 
 namespace Grader.Api.Results;
 
@@ -17,16 +19,33 @@ public sealed class Scores(GraderContext context, TimeProvider clock)
     public async Task<IReadOnlyDictionary<Guid, ShownScore>> OfAsync(
         IReadOnlyCollection<Guid> attempts, Assignment assignment, bool staff, CancellationToken stop)
     {
-        var shown = Disclosure.ShownTo(staff, assignment, clock.GetUtcNow());
-        var sums = await context.CheckResults.Where(c => attempts.Contains(c.AttemptId)).GroupBy(c => c.AttemptId).Select(all => new
+        var extension = staff ? null : await ExtensionAsync(attempts, assignment, stop);
+        return await OfAsync(attempts, Disclosure.ShownTo(staff, assignment, clock.GetUtcNow(), extension), stop);
+    }
+
+    /// <summary>By attempt, of checks of these kinds.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ShownScore>> OfAsync(IReadOnlyCollection<Guid> attempts, IReadOnlyList<Visibility> shown, CancellationToken stop)
+    {
+        // What is held back is taken from the whole: the attempt's score knows of deductions for several answers together, checks do not.
+        var sums = await context.Attempts.Where(a => attempts.Contains(a.Id) && a.Checks.Any()).Select(a => new
         {
-            all.Key,
-            Points = all.Where(c => shown.Contains(c.Visibility)).Sum(c => c.Points),
-            MaxPoints = all.Where(c => shown.Contains(c.Visibility) && !c.IsExtra).Sum(c => c.MaxPoints),
-            Whole = all.Where(c => !c.IsExtra).Sum(c => c.MaxPoints),
-            // What was taken off for several answers together is in the attempt's score alone.
-            TakenOff = all.Sum(c => c.Points) - context.Attempts.Where(a => a.Id == all.Key).Select(a => a.Score).Single(),
+            a.Id,
+            a.SubmissionId,
+            a.Score,
+            a.MaxScore,
+            HeldPoints = a.Checks.Where(c => !shown.Contains(c.Visibility)).Sum(c => c.Points),
+            HeldMaximum = a.Checks.Where(c => !shown.Contains(c.Visibility) && !c.IsExtra).Sum(c => c.MaxPoints),
         }).ToListAsync(stop);
-        return sums.ToDictionary(sum => sum.Key, sum => new ShownScore(Math.Max(0, sum.Points - sum.TakenOff), sum.MaxPoints, sum.MaxPoints != sum.Whole));
+        var people = await ByPeople.OfAsync(context, context.Submissions.Where(s => attempts.Contains(s.ResultId!.Value)), stop, shown);
+        return sums.ToDictionary(sum => sum.Id, sum =>
+            new ShownScore(Math.Max(0, sum.Score + people[sum.SubmissionId].Sum(one => one.Points ?? 0) - sum.HeldPoints), sum.MaxScore - sum.HeldMaximum, sum.HeldMaximum > 0));
+    }
+
+    /// <summary>The extension of whose attempts they are; of several people's the longest, for what one of them may not see yet is shown to none.</summary>
+    private async Task<Extension?> ExtensionAsync(IReadOnlyCollection<Guid> attempts, Assignment assignment, CancellationToken stop)
+    {
+        var owners = context.Attempts.Where(a => attempts.Contains(a.Id)).Select(a => a.Submission.UserId);
+        var extensions = await context.Extensions.AsNoTracking().Where(e => e.AssignmentId == assignment.Id && owners.Contains(e.UserId)).ToListAsync(stop);
+        return extensions.MaxBy(extension => assignment.DatesFor(extension).ClosesAt);
     }
 }

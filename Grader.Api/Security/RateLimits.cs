@@ -16,11 +16,14 @@ internal static class RateLimits
     /// <summary>Handing in: by person.</summary>
     public const string Submitting = "Submitting";
 
+    /// <summary>Previews and drafts while somebody types: by person.</summary>
+    public const string Typing = "Typing";
+
     /// <summary>Calls by programs: by person.</summary>
     public const string Api = "Api";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private static readonly Dictionary<string, int> PerMinute = new() { [SignIn] = 100, [Submitting] = 120, [Api] = 1200 };
+    private static readonly Dictionary<string, int> PerMinute = new() { [SignIn] = 100, [Submitting] = 120, [Typing] = 600, [Api] = 1200 };
 
     public static void AddRateLimits(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limits =>
     {
@@ -32,6 +35,7 @@ internal static class RateLimits
         };
         limits.AddPolicy(SignIn, http => Only(Changing(http), SignIn, Address(http), builder));
         limits.AddPolicy(Submitting, http => Only(Changing(http), Submitting, Visitor(http), builder));
+        limits.AddPolicy(Typing, http => Only(Changing(http), Typing, Visitor(http), builder));
         limits.AddPolicy(Api, http => Only(true, Api, Visitor(http), builder));
     });
 

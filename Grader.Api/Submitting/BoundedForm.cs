@@ -18,6 +18,12 @@ public sealed class BoundedFormAttribute : Attribute, IAsyncAuthorizationFilter,
 
     public const string Unreadable = "unreadable";
 
+    /// <summary>How much the form may bring, in bytes.</summary>
+    public long Largest { get; init; } = Upload.LargestRequest;
+
+    /// <summary>The part of the page that says it.</summary>
+    public string Anchor { get; init; } = "hand-in";
+
     private const long LongestDrain = 256L << 20;
 
     /// <summary>Before anti-forgery, which reads the form.</summary>
@@ -35,14 +41,14 @@ public sealed class BoundedFormAttribute : Attribute, IAsyncAuthorizationFilter,
         try
         {
             if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LongestDrain;
-            if (request.ContentLength > Upload.LargestRequest)
+            if (request.ContentLength > Largest)
             {
                 // A browser listens to the answer only when it has sent everything.
                 await request.Body.CopyToAsync(Stream.Null, context.HttpContext.RequestAborted);
                 context.Result = Back(request, TooLarge);
                 return;
             }
-            var limits = new FormOptions { MultipartBodyLengthLimit = Upload.LargestRequest, ValueLengthLimit = (int)Upload.LargestRequest, KeyLengthLimit = 2048 };
+            var limits = new FormOptions { MultipartBodyLengthLimit = Largest, ValueLengthLimit = (int)Math.Min(Largest, Upload.LargestRequest), KeyLengthLimit = 2048 };
             context.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, limits));
             await request.ReadFormAsync(limits, context.HttpContext.RequestAborted);
         }
@@ -55,5 +61,5 @@ public sealed class BoundedFormAttribute : Attribute, IAsyncAuthorizationFilter,
     private static bool IsTooLarge(Exception e) =>
         e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || e.Message.Contains("limit", StringComparison.OrdinalIgnoreCase);
 
-    private static LocalRedirectResult Back(HttpRequest request, string problem) => new($"{request.PathBase}{request.Path}?{Problem}={problem}#hand-in");
+    private LocalRedirectResult Back(HttpRequest request, string problem) => new($"{request.PathBase}{request.Path}?{Problem}={problem}#{Anchor}");
 }

@@ -36,6 +36,9 @@ public sealed record CheckResult(string Id, string Title, decimal MaxScore, Immu
     /// <summary>What the diagnosis means and what to do about it; null without one, or where the deciding case's message says it.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>The name of what came out, where it is wrong in no way that is known, and of an answer that waits for a person: see <see cref="Grading.Fingerprint"/>. Else null.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>The points earned where part of them can be, as in a written answer; null where it is all or nothing.</summary>
     public decimal? Earned { get; init; }
 

@@ -10,6 +10,9 @@ public enum CompilerTask : byte
 
     /// <summary>A <see cref="MutateRequest"/>.</summary>
     Mutate,
+
+    /// <summary>A <see cref="TokenRequest"/>.</summary>
+    Tokenise,
 }
 
 /// <summary>Tells the kinds of requests apart.</summary>

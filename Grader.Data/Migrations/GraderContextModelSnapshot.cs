@@ -22,6 +22,42 @@ namespace Grader.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Grader.Data.Model.AnswerDraft", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("AssignmentId", "UserId")
+                        .HasName("pk_answer_drafts");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_answer_drafts_user_id");
+
+                    b.ToTable("answer_drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_answer_drafts_answers", "octet_length(answers::text) <= 1048576");
+                        });
+                });
+
             modelBuilder.Entity("Grader.Data.Model.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -114,6 +150,13 @@ namespace Grader.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("late_due_at");
 
+                    b.Property<string>("LatePolicy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("late_policy")
+                        .HasDefaultValueSql("'{\"charge\":\"none\"}'");
+
                     b.Property<Guid?>("PublishedVersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("published_version_id");
@@ -191,9 +234,18 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("content_hash");
 
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("failure");
+
                     b.Property<string>("GateReport")
                         .HasColumnType("jsonb")
                         .HasColumnName("gate_report");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
 
                     b.Property<decimal?>("MaxScore")
                         .HasColumnType("numeric")
@@ -224,6 +276,10 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("uploaded_at");
@@ -231,6 +287,10 @@ namespace Grader.Data.Migrations
                     b.Property<Guid>("UploadedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("uploaded_by");
+
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
 
                     b.HasKey("Id")
                         .HasName("pk_assignment_versions");
@@ -240,6 +300,10 @@ namespace Grader.Data.Migrations
 
                     b.HasIndex("OverriddenBy")
                         .HasDatabaseName("ix_assignment_versions_overridden_by");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_assignment_versions_waiting")
+                        .HasFilter("state = 'waiting'");
 
                     b.HasIndex("UploadedBy")
                         .HasDatabaseName("ix_assignment_versions_uploaded_by");
@@ -261,6 +325,8 @@ namespace Grader.Data.Migrations
                             t.HasCheckConstraint("ck_assignment_versions_override", "(overridden_by is null) = (override_reason is null)");
 
                             t.HasCheckConstraint("ck_assignment_versions_state", "state in ('waiting', 'passed', 'refused', 'failed')");
+
+                            t.HasCheckConstraint("ck_assignment_versions_worker", "worker_id is null or state = 'waiting'");
                         });
                 });
 
@@ -293,6 +359,10 @@ namespace Grader.Data.Migrations
                     b.Property<decimal>("MaxScore")
                         .HasColumnType("numeric")
                         .HasColumnName("max_score");
+
+                    b.Property<Guid?>("RegradeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("regrade_id");
 
                     b.Property<byte[]>("Report")
                         .IsRequired()
@@ -337,12 +407,17 @@ namespace Grader.Data.Migrations
                     b.HasAlternateKey("Id", "SubmissionId")
                         .HasName("ak_attempts_id_submission_id");
 
+                    b.HasIndex("RegradeId")
+                        .HasDatabaseName("ix_attempts_regrade_id");
+
                     b.HasIndex("VersionId")
                         .HasDatabaseName("ix_attempts_version_id");
 
-                    b.HasIndex("SubmissionId", "VersionId")
+                    b.HasIndex("SubmissionId", "VersionId", "RegradeId")
                         .IsUnique()
-                        .HasDatabaseName("ix_attempts_submission_id_version_id");
+                        .HasDatabaseName("ix_attempts_submission_id_version_id_regrade_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("SubmissionId", "VersionId", "RegradeId"), false);
 
                     b.ToTable("attempts", null, t =>
                         {
@@ -436,6 +511,11 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("diagnosis");
 
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fingerprint");
+
                     b.Property<bool>("IsExtra")
                         .HasColumnType("boolean")
                         .HasColumnName("is_extra");
@@ -504,6 +584,10 @@ namespace Grader.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("FreeLateDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("free_late_days");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -531,6 +615,8 @@ namespace Grader.Data.Migrations
 
                     b.ToTable("courses", null, t =>
                         {
+                            t.HasCheckConstraint("ck_courses_free_late_days", "free_late_days >= 0");
+
                             t.HasCheckConstraint("ck_courses_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
                         });
                 });
@@ -573,6 +659,55 @@ namespace Grader.Data.Migrations
                     b.ToTable("enrolments", null, t =>
                         {
                             t.HasCheckConstraint("ck_enrolments_role", "role in ('student', 'ta', 'instructor')");
+                        });
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.Extension", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<DateTimeOffset?>("LateDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("late_due_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("AssignmentId", "UserId")
+                        .HasName("pk_extensions");
+
+                    b.HasIndex("GrantedBy")
+                        .HasDatabaseName("ix_extensions_granted_by");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_extensions_user_id");
+
+                    b.ToTable("extensions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_extensions_any", "due_at is not null or late_due_at is not null");
+
+                            t.HasCheckConstraint("ck_extensions_dates", "due_at <= late_due_at");
                         });
                 });
 
@@ -635,6 +770,339 @@ namespace Grader.Data.Migrations
                     b.ToTable("protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Grader.Data.Model.QuestionGrade", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset?>("GradedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("graded_at");
+
+                    b.Property<Guid?>("GradedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("graded_by");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasColumnType("numeric")
+                        .HasColumnName("max_points");
+
+                    b.Property<decimal?>("Points")
+                        .HasColumnType("numeric")
+                        .HasColumnName("points");
+
+                    b.HasKey("SubmissionId", "Question")
+                        .HasName("pk_question_grades");
+
+                    b.HasIndex("GradedBy")
+                        .HasDatabaseName("ix_question_grades_graded_by");
+
+                    b.HasIndex("HeldBy")
+                        .HasDatabaseName("ix_question_grades_held_by");
+
+                    b.ToTable("question_grades", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_question_grades_graded", "(points is null) = (graded_by is null) and (points is null) = (graded_at is null)");
+
+                            t.HasCheckConstraint("ck_question_grades_held", "(held_by is null) = (held_until is null)");
+
+                            t.HasCheckConstraint("ck_question_grades_points", "points between 0 and max_points");
+                        });
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.Regrade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("FormerVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("former_version_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RollBackReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("roll_back_reason");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regrades");
+
+                    b.HasIndex("AssignmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_regrades_one_open")
+                        .HasFilter("state in ('running', 'ready')");
+
+                    b.HasIndex("StartedBy")
+                        .HasDatabaseName("ix_regrades_started_by");
+
+                    b.HasIndex("FormerVersionId", "AssignmentId")
+                        .HasDatabaseName("ix_regrades_former_version_id_assignment_id");
+
+                    b.HasIndex("VersionId", "AssignmentId")
+                        .HasDatabaseName("ix_regrades_version_id_assignment_id");
+
+                    b.ToTable("regrades", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_regrades_applied", "(state in ('applied', 'rolled_back')) = (applied_at is not null)");
+
+                            t.HasCheckConstraint("ck_regrades_rolled_back", "(state = 'rolled_back') = (roll_back_reason is not null)");
+
+                            t.HasCheckConstraint("ck_regrades_scope", "scope in ('all', 'upward')");
+
+                            t.HasCheckConstraint("ck_regrades_state", "state in ('running', 'ready', 'cancelled', 'applied', 'discarded', 'rolled_back')");
+                        });
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.RegradeItem", b =>
+                {
+                    b.Property<Guid>("RegradeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("regrade_id");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applied");
+
+                    b.Property<Guid?>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("failure");
+
+                    b.Property<Guid?>("FormerResultId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("former_result_id");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("RegradeId", "SubmissionId")
+                        .HasName("pk_regrade_items");
+
+                    b.HasIndex("SubmissionId")
+                        .HasDatabaseName("ix_regrade_items_submission_id");
+
+                    b.HasIndex("AttemptId", "SubmissionId")
+                        .HasDatabaseName("ix_regrade_items_attempt_id_submission_id");
+
+                    b.HasIndex("FormerResultId", "SubmissionId")
+                        .HasDatabaseName("ix_regrade_items_former_result_id_submission_id");
+
+                    b.HasIndex("State", "StateSince")
+                        .HasDatabaseName("ix_regrade_items_waiting")
+                        .HasFilter("state = 'waiting'");
+
+                    b.ToTable("regrade_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_regrade_items_applied_has_attempt", "not applied or attempt_id is not null");
+
+                            t.HasCheckConstraint("ck_regrade_items_done_has_attempt", "(state = 'done') = (attempt_id is not null)");
+
+                            t.HasCheckConstraint("ck_regrade_items_state", "state in ('waiting', 'done', 'failed')");
+
+                            t.HasCheckConstraint("ck_regrade_items_worker", "worker_id is null or state = 'waiting'");
+                        });
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.RegradeRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("question");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<Guid?>("RepliedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replied_by");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reply");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regrade_requests");
+
+                    b.HasIndex("RepliedBy")
+                        .HasDatabaseName("ix_regrade_requests_replied_by");
+
+                    b.HasIndex("SubmissionId", "Question")
+                        .IsUnique()
+                        .HasDatabaseName("ix_regrade_requests_one_open")
+                        .HasFilter("reply is null");
+
+                    b.ToTable("regrade_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_regrade_requests_reply", "(reply is null) = (replied_by is null) and (reply is null) = (replied_at is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.ScoreOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<decimal>("Points")
+                        .HasColumnType("numeric")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_score_overrides");
+
+                    b.HasIndex("SetBy")
+                        .HasDatabaseName("ix_score_overrides_set_by");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_score_overrides_user_id");
+
+                    b.HasIndex("AssignmentId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_score_overrides_one_holds")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("score_overrides", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_score_overrides_points", "points >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Grader.Data.Model.SignInLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -685,6 +1153,71 @@ namespace Grader.Data.Migrations
                             t.HasCheckConstraint("ck_sign_in_links_purpose", "purpose in ('invitation', 'reset', 'sign_in')");
 
                             t.HasCheckConstraint("ck_sign_in_links_token_hash", "octet_length(token_hash) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.SimilarityReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Pairs")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_similarity_reports");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_similarity_reports_asked_by");
+
+                    b.HasIndex("AssignmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_similarity_reports_one_open")
+                        .HasFilter("finished_at is null");
+
+                    b.HasIndex("AssignmentId", "AskedAt")
+                        .HasDatabaseName("ix_similarity_reports_assignment_id_asked_at");
+
+                    b.ToTable("similarity_reports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_similarity_reports_pairs", "pairs is null or finished_at is not null");
+
+                            t.HasCheckConstraint("ck_similarity_reports_worker", "worker_id is null or finished_at is null");
                         });
                 });
 
@@ -945,6 +1478,23 @@ namespace Grader.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Grader.Data.Model.AnswerDraft", b =>
+                {
+                    b.HasOne("Grader.Data.Model.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_drafts_assignments_assignment_id");
+
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_drafts_users_user_id");
+                });
+
             modelBuilder.Entity("Grader.Data.Model.ApiToken", b =>
                 {
                     b.HasOne("Grader.Data.Model.User", "User")
@@ -1005,6 +1555,12 @@ namespace Grader.Data.Migrations
 
             modelBuilder.Entity("Grader.Data.Model.Attempt", b =>
                 {
+                    b.HasOne("Grader.Data.Model.Regrade", null)
+                        .WithMany()
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attempts_regrades_regrade_id");
+
                     b.HasOne("Grader.Data.Model.Submission", "Submission")
                         .WithMany()
                         .HasForeignKey("SubmissionId")
@@ -1070,6 +1626,34 @@ namespace Grader.Data.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("Grader.Data.Model.Extension", b =>
+                {
+                    b.HasOne("Grader.Data.Model.Assignment", "Assignment")
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_extensions_assignments_assignment_id");
+
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_extensions_users_granted_by");
+
+                    b.HasOne("Grader.Data.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_extensions_users_user_id");
+
+                    b.Navigation("Assignment");
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("Grader.Data.Model.ExternalLogin", b =>
                 {
                     b.HasOne("Grader.Data.Model.User", "User")
@@ -1078,6 +1662,145 @@ namespace Grader.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_external_logins_users_user_id");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.QuestionGrade", b =>
+                {
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("GradedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_question_grades_users_graded_by");
+
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("HeldBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_question_grades_users_held_by");
+
+                    b.HasOne("Grader.Data.Model.Submission", "Submission")
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_grades_submissions_submission_id");
+
+                    b.Navigation("Submission");
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.Regrade", b =>
+                {
+                    b.HasOne("Grader.Data.Model.Assignment", "Assignment")
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regrades_assignments_assignment_id");
+
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("StartedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regrades_users_started_by");
+
+                    b.HasOne("Grader.Data.Model.AssignmentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FormerVersionId", "AssignmentId")
+                        .HasPrincipalKey("Id", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_regrades_assignment_versions_former_version_id_assignment_id");
+
+                    b.HasOne("Grader.Data.Model.AssignmentVersion", "Version")
+                        .WithMany()
+                        .HasForeignKey("VersionId", "AssignmentId")
+                        .HasPrincipalKey("Id", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regrades_assignment_versions_version_id_assignment_id");
+
+                    b.Navigation("Assignment");
+
+                    b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.RegradeItem", b =>
+                {
+                    b.HasOne("Grader.Data.Model.Regrade", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RegradeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regrade_items_regrades_regrade_id");
+
+                    b.HasOne("Grader.Data.Model.Submission", "Submission")
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regrade_items_submissions_submission_id");
+
+                    b.HasOne("Grader.Data.Model.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId", "SubmissionId")
+                        .HasPrincipalKey("Id", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_regrade_items_attempts_attempt_id_submission_id");
+
+                    b.HasOne("Grader.Data.Model.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("FormerResultId", "SubmissionId")
+                        .HasPrincipalKey("Id", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_regrade_items_attempts_former_result_id_submission_id");
+
+                    b.Navigation("Submission");
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.RegradeRequest", b =>
+                {
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("RepliedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_regrade_requests_users_replied_by");
+
+                    b.HasOne("Grader.Data.Model.Submission", "Submission")
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regrade_requests_submissions_submission_id");
+
+                    b.Navigation("Submission");
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.ScoreOverride", b =>
+                {
+                    b.HasOne("Grader.Data.Model.Assignment", "Assignment")
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_overrides_assignments_assignment_id");
+
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("SetBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_overrides_users_set_by");
+
+                    b.HasOne("Grader.Data.Model.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_overrides_users_user_id");
+
+                    b.Navigation("Assignment");
 
                     b.Navigation("User");
                 });
@@ -1092,6 +1815,23 @@ namespace Grader.Data.Migrations
                         .HasConstraintName("fk_sign_in_links_users_user_id");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.SimilarityReport", b =>
+                {
+                    b.HasOne("Grader.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similarity_reports_users_asked_by");
+
+                    b.HasOne("Grader.Data.Model.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similarity_reports_assignments_assignment_id");
                 });
 
             modelBuilder.Entity("Grader.Data.Model.Submission", b =>
@@ -1137,6 +1877,11 @@ namespace Grader.Data.Migrations
             modelBuilder.Entity("Grader.Data.Model.Attempt", b =>
                 {
                     b.Navigation("Checks");
+                });
+
+            modelBuilder.Entity("Grader.Data.Model.Regrade", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Grader.Data.Model.Submission", b =>

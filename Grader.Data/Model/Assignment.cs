@@ -1,3 +1,4 @@
+using Grader.Core.Deadlines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -44,6 +45,9 @@ public sealed class Assignment
     /// <summary>The last moment at which anything is taken; null where nothing is taken after the due date.</summary>
     public DateTimeOffset? LateDueAt { get; set; }
 
+    /// <summary>What being late costs.</summary>
+    public LatePolicy LatePolicy { get; set; } = LatePolicy.None;
+
     /// <summary>How often a student may hand in; null for as often as they like.</summary>
     public int? AttemptLimit { get; set; }
 
@@ -54,6 +58,10 @@ public sealed class Assignment
     public DateTimeOffset? GradesPublishedAt { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A student's own dates.</summary>
+    /// <param name="extension">Theirs; null for none.</param>
+    public Dates DatesFor(Extension? extension) => Dates.Of(ReleaseAt, DueAt, LateDueAt, extension?.DueAt, extension?.LateDueAt);
 }
 
 internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
@@ -71,6 +79,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
         });
         assignment.Property(a => a.Slug).HasMaxLength(Lengths.Slug);
         assignment.Property(a => a.Title).HasMaxLength(Lengths.Title);
+        assignment.Property(a => a.LatePolicy).HasColumnType("jsonb").HasConversion<LatePolicyText>().HasDefaultValueSql("'{\"charge\":\"none\"}'");
         assignment.HasIndex(a => new { a.CourseId, a.Slug }).IsUnique();
         assignment.HasOne(a => a.Course).WithMany().HasForeignKey(a => a.CourseId);
         // With the assignment's own id: a version of another assignment cannot be published here.

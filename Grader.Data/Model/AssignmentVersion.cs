@@ -52,6 +52,18 @@ public sealed class AssignmentVersion
 
     public DateTimeOffset? CheckedAt { get; set; }
 
+    /// <summary>The Hangfire job in which the gate runs; null where it was not enqueued yet.</summary>
+    public long? JobId { get; set; }
+
+    /// <summary>Which worker the gate is running on; null while it waits, and when it is done.</summary>
+    public Guid? WorkerId { get; set; }
+
+    /// <summary>How often the gate was begun since the version was last put in the queue.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>Why we failed last; for staff.</summary>
+    public string? Failure { get; set; }
+
     /// <summary>Who lets it be published although the gate refuses it, and why.</summary>
     public Guid? OverriddenBy { get; set; }
 
@@ -72,13 +84,16 @@ internal sealed class AssignmentVersionConfiguration : IEntityTypeConfiguration<
             table.HasCheckConstraint("ck_assignment_versions_max_score", "max_score >= 0");
             table.HasCheckConstraint("ck_assignment_versions_bundle", $"octet_length(bundle) between 1 and {Lengths.BundleBytes}");
             table.HasCheckConstraint("ck_assignment_versions_content_hash", "content_hash ~ '^[0-9a-f]{64}$'");
+            table.HasCheckConstraint("ck_assignment_versions_worker", "worker_id is null or state = 'waiting'");
             table.HasCheckConstraint("ck_assignment_versions_override", "(overridden_by is null) = (override_reason is null)");
         });
         version.Property(v => v.ContentHash).HasMaxLength(Lengths.Hash);
         version.Property(v => v.Seed).HasMaxLength(Lengths.Hash);
         version.Property(v => v.GateReport).HasColumnType("jsonb");
         version.Property(v => v.OverrideReason).HasMaxLength(Lengths.Reason);
+        version.Property(v => v.Failure).HasMaxLength(Lengths.Message);
         version.HasIndex(v => new { v.AssignmentId, v.Number }).IsUnique();
+        version.HasIndex(v => v.UploadedAt).HasFilter("state = 'waiting'").HasDatabaseName("ix_assignment_versions_waiting");
         version.HasOne(v => v.Assignment).WithMany().HasForeignKey(v => v.AssignmentId);
         version.HasOne<User>().WithMany().HasForeignKey(v => v.UploadedBy);
         version.HasOne<User>().WithMany().HasForeignKey(v => v.OverriddenBy);

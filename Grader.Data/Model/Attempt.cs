@@ -17,6 +17,9 @@ public sealed class Attempt
 
     public AssignmentVersion Version { get; private set; } = null!;
 
+    /// <summary>The regrade that it was made for; null for a student's own turn.</summary>
+    public Guid? RegradeId { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset FinishedAt { get; init; }
@@ -63,8 +66,9 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
             table.OneOf<Verdict>("attempts", "verdict");
         });
         attempt.Property(a => a.Worker).HasMaxLength(Lengths.Name);
-        attempt.HasIndex(a => new { a.SubmissionId, a.VersionId }).IsUnique();
+        attempt.HasIndex(a => new { a.SubmissionId, a.VersionId, a.RegradeId }).IsUnique().AreNullsDistinct(false);
         attempt.HasOne(a => a.Submission).WithMany().HasForeignKey(a => a.SubmissionId);
         attempt.HasOne(a => a.Version).WithMany().HasForeignKey(a => a.VersionId);
+        attempt.HasOne<Regrade>().WithMany().HasForeignKey(a => a.RegradeId);
     }
 }

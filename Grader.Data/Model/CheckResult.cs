@@ -32,6 +32,9 @@ public sealed class CheckResult
     /// <summary>The name of the one cause that explains what is wrong, where one was found.</summary>
     public string? Diagnosis { get; init; }
 
+    /// <summary>The name of what came out, where it is wrong in no way that is known, and of an answer that waits for a person.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>For the student; shortened here, whole in the report.</summary>
     public string? Message { get; init; }
 }
@@ -50,6 +53,7 @@ internal sealed class CheckResultConfiguration : IEntityTypeConfiguration<CheckR
         check.Property(c => c.Visibility).HasDefaultValue(Visibility.Visible);
         check.Property(c => c.Question).HasMaxLength(Lengths.Name);
         check.Property(c => c.Check).HasMaxLength(Lengths.Name);
+        check.Property(c => c.Fingerprint).HasMaxLength(Lengths.Name);
         check.Property(c => c.Diagnosis).HasMaxLength(Lengths.Name);
         check.Property(c => c.Message).HasMaxLength(Lengths.Message);
         check.HasIndex(c => new { c.AttemptId, c.Question, c.Check }).IsUnique();

@@ -19,13 +19,20 @@ public sealed class Course
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ArchivedAt { get; set; }
+
+    /// <summary>How many days of lateness each student is granted for the whole term.</summary>
+    public int FreeLateDays { get; set; }
 }
 
 internal sealed class CourseConfiguration : IEntityTypeConfiguration<Course>
 {
     public void Configure(EntityTypeBuilder<Course> course)
     {
-        course.ToTable("courses", table => table.Slug("courses"));
+        course.ToTable("courses", table =>
+        {
+            table.Slug("courses");
+            table.HasCheckConstraint("ck_courses_free_late_days", "free_late_days >= 0");
+        });
         course.Property(c => c.Slug).HasMaxLength(Lengths.Slug);
         course.Property(c => c.Title).HasMaxLength(Lengths.Title);
         course.Property(c => c.TimeZone).HasMaxLength(Lengths.Name);

@@ -35,6 +35,14 @@ public sealed class Enrolment
     public DateTimeOffset? EndedAt { get; set; }
 }
 
+/// <summary>Questions to ask of enrolments.</summary>
+public static class Enrolments
+{
+    /// <summary>Those that hold at a moment: who has left is not among them.</summary>
+    public static IQueryable<Enrolment> At(this IQueryable<Enrolment> enrolments, DateTimeOffset moment) =>
+        enrolments.Where(e => e.EndedAt == null || e.EndedAt > moment);
+}
+
 internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolment>
 {
     public void Configure(EntityTypeBuilder<Enrolment> enrolment)

@@ -10,6 +10,6 @@ internal sealed class EnumNames<TEnum>() : ValueConverter<TEnum, string>(value =
 
     public static string Of(TEnum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-    private static TEnum Parse(string name) =>
+    public static TEnum Parse(string name) =>
         Values.TryGetValue(name, out var value) ? value : throw new InvalidDataException($"'{name}' is no {typeof(TEnum).Name}.");
 }

@@ -17,7 +17,7 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
         await context.SaveChangesAsync(stop);
     }
 
-    /// <summary>Says that the worker is alive, and at work on no more than the given submissions.</summary>
+    /// <summary>Says that the worker is alive, and at work on no more than the given submissions and versions.</summary>
     public async Task BeatAsync(WorkerProcess self, IReadOnlyCollection<Guid> running, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -33,6 +33,10 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
         // What was begun, and could not be put back because the database was away. Not what is being begun right now.
         var settled = now - liveness.DeadAfter;
         await ReleaseAsync(context.Submissions.Where(s => s.WorkerId == self.Id && s.StateSince < settled && !running.Contains(s.Id)), stop);
+        await ReleaseAsync(context.RegradeItems.Where(i => i.WorkerId == self.Id && i.StateSince < settled && !running.Contains(i.SubmissionId)), stop);
+        // One that was begun just now may be released by this, and checked twice: that does no harm.
+        await ReleaseAsync(context.Versions.Where(v => v.WorkerId == self.Id && !running.Contains(v.Id)), stop);
+        await ReleaseAsync(context.SimilarityReports.Where(r => r.WorkerId == self.Id && !running.Contains(r.Id)), stop);
     }
 
     /// <summary>The worker is gone, or about to go: what it was grading waits again.</summary>
@@ -40,6 +44,9 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         await ReleaseAsync(context.Submissions.Where(s => s.WorkerId == workerId), stop);
+        await ReleaseAsync(context.Versions.Where(v => v.WorkerId == workerId), stop);
+        await ReleaseAsync(context.RegradeItems.Where(i => i.WorkerId == workerId), stop);
+        await ReleaseAsync(context.SimilarityReports.Where(r => r.WorkerId == workerId), stop);
         await context.Workers.Where(w => w.Id == workerId).ExecuteDeleteAsync(stop);
     }
 
@@ -50,6 +57,9 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
         await using var context = await contexts.CreateDbContextAsync(stop);
         foreach (var dead in await context.Workers.Where(w => w.SeenAt < silent).Select(w => w.Id).ToListAsync(stop)) await StrikeAsync(dead, stop);
         await ReleaseAsync(context.Submissions.Where(s => s.State == SubmissionState.Running && !context.Workers.Any(w => w.Id == s.WorkerId)), stop);
+        await ReleaseAsync(context.Versions.Where(v => v.WorkerId != null && !context.Workers.Any(w => w.Id == v.WorkerId)), stop);
+        await ReleaseAsync(context.RegradeItems.Where(i => i.WorkerId != null && !context.Workers.Any(w => w.Id == i.WorkerId)), stop);
+        await ReleaseAsync(context.SimilarityReports.Where(r => r.WorkerId != null && !context.Workers.Any(w => w.Id == r.WorkerId)), stop);
     }
 
     /// <summary>Strikes out workers in the same place whose process is gone: nobody need wait until their silence is long enough.</summary>
@@ -71,5 +81,31 @@ public sealed class Presence(IDbContextFactory<GraderContext> contexts, Liveness
         await running.ExecuteUpdateAsync(set => set
             .SetProperty(s => s.State, SubmissionState.Queued).SetProperty(s => s.WorkerId, (Guid?)null).SetProperty(s => s.StateSince, s => s.SubmittedAt)
             .SetProperty(s => s.JobId, (long?)null), stop);
+    }
+
+    private static async Task ReleaseAsync(IQueryable<AssignmentVersion> held, CancellationToken stop)
+    {
+        await held.Where(v => v.Tries >= IGateJob.MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(v => v.State, VersionState.Failed).SetProperty(v => v.WorkerId, (Guid?)null)
+            .SetProperty(v => v.Failure, "The worker ended while checking it, again and again."), stop);
+        await held.ExecuteUpdateAsync(set => set.SetProperty(v => v.WorkerId, (Guid?)null).SetProperty(v => v.JobId, (long?)null), stop);
+    }
+
+    private async Task ReleaseAsync(IQueryable<RegradeItem> held, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await held.Where(i => i.Tries >= IRegradeJob.MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.State, RegradeItemState.Failed).SetProperty(i => i.WorkerId, (Guid?)null).SetProperty(i => i.StateSince, now)
+            .SetProperty(i => i.Failure, "The worker ended while grading it, again and again."), stop);
+        await held.ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerId, (Guid?)null).SetProperty(i => i.JobId, (long?)null).SetProperty(i => i.StateSince, now), stop);
+    }
+
+    private async Task ReleaseAsync(IQueryable<SimilarityReport> held, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await held.Where(r => r.Tries >= ISimilarityJob.MostTries).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.FinishedAt, now).SetProperty(r => r.WorkerId, (Guid?)null)
+            .SetProperty(r => r.Failure, "The worker ended while making it, again and again."), stop);
+        await held.ExecuteUpdateAsync(set => set.SetProperty(r => r.WorkerId, (Guid?)null).SetProperty(r => r.JobId, (long?)null), stop);
     }
 }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Grader.Data.Queue;
 
 /// <summary>
-/// News from workers to whoever looks at a page, by NOTIFY. News is not kept: who misses some reads the submission, where all is that matters.
+/// News from workers to whoever looks at a page, by NOTIFY. News is not kept: who misses some reads the row, where all is that matters.
 /// </summary>
 public sealed class ProgressChannel(NpgsqlDataSource source)
 {
@@ -23,7 +23,7 @@ public sealed class ProgressChannel(NpgsqlDataSource source)
     };
 
     /// <summary>Says it at once.</summary>
-    public async Task PublishAsync(SubmissionProgress news, CancellationToken stop = default)
+    public async Task PublishAsync(ProgressNews news, CancellationToken stop = default)
     {
         await using var command = source.CreateCommand("select pg_notify($1, $2)");
         command.Parameters.Add(new NpgsqlParameter { Value = Name });
@@ -32,11 +32,11 @@ public sealed class ProgressChannel(NpgsqlDataSource source)
     }
 
     /// <summary>Says it if and when the context's transaction is committed.</summary>
-    public static Task PublishAsync(GraderContext context, SubmissionProgress news, CancellationToken stop = default) =>
+    public static Task PublishAsync(GraderContext context, ProgressNews news, CancellationToken stop = default) =>
         context.Database.ExecuteSqlAsync($"select pg_notify({Name}, {Encode(news)})", stop);
 
-    internal static SubmissionProgress? Decode(string payload) => JsonSerializer.Deserialize<SubmissionProgress>(payload, Json);
+    internal static ProgressNews? Decode(string payload) => JsonSerializer.Deserialize<ProgressNews>(payload, Json);
 
-    private static string Encode(SubmissionProgress news) =>
+    private static string Encode(ProgressNews news) =>
         JsonSerializer.Serialize(news.What?.Length > LongestWhat ? news with { What = news.What[..LongestWhat] } : news, Json);
 }

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Grader.Data.Queue;
 
 /// <summary>
-/// Hears all news on one connection and hands them to whoever watches a submission. Register it as a singleton and as a hosted service.
+/// Hears all news on one connection and hands them to whoever watches a submission, or a version at the gate. Register it as a singleton and as a hosted service.
 /// A watcher that is slow sees the latest news only. When the connection was lost, every watcher is told <see cref="ProgressStage.Unknown"/>.
 /// </summary>
 public sealed partial class ProgressFeed(NpgsqlDataSource source, TimeProvider clock, ILogger<ProgressFeed> log) : BackgroundService
@@ -17,15 +17,15 @@ public sealed partial class ProgressFeed(NpgsqlDataSource source, TimeProvider c
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<Guid, Watcher> watchers = new();
 
-    /// <summary>News of one submission from now on, until cancelled. First comes <see cref="ProgressStage.Unknown"/>: read the submission then, and nothing is missed.</summary>
-    public async IAsyncEnumerable<SubmissionProgress> WatchAsync(Guid submissionId, [EnumeratorCancellation] CancellationToken stop = default)
+    /// <summary>News of one thing from now on, until cancelled. First comes <see cref="ProgressStage.Unknown"/>: read it from the database then, and nothing is missed.</summary>
+    public async IAsyncEnumerable<ProgressNews> WatchAsync(Guid subjectId, [EnumeratorCancellation] CancellationToken stop = default)
     {
-        var watcher = new Watcher(submissionId);
+        var watcher = new Watcher(subjectId);
         var key = Guid.NewGuid();
         watchers[key] = watcher;
         try
         {
-            watcher.Tell(new SubmissionProgress(submissionId, ProgressStage.Unknown));
+            watcher.Tell(new ProgressNews(subjectId, ProgressStage.Unknown));
             await foreach (var news in watcher.News.ReadAllAsync(stop)) yield return news;
         }
         finally
@@ -58,28 +58,28 @@ public sealed partial class ProgressFeed(NpgsqlDataSource source, TimeProvider c
         await using var connection = await source.OpenConnectionAsync(stop);
         connection.Notification += (_, arrived) => Hear(arrived.Payload);
         await using (var listen = new NpgsqlCommand($"listen {ProgressChannel.Name}", connection)) await listen.ExecuteNonQueryAsync(stop);
-        foreach (var watcher in watchers.Values) watcher.Tell(new SubmissionProgress(watcher.SubmissionId, ProgressStage.Unknown));
+        foreach (var watcher in watchers.Values) watcher.Tell(new ProgressNews(watcher.SubjectId, ProgressStage.Unknown));
         while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
     }
 
     private void Hear(string payload)
     {
         if (ProgressChannel.Decode(payload) is not { } news) return;
-        foreach (var watcher in watchers.Values.Where(watcher => watcher.SubmissionId == news.SubmissionId)) watcher.Tell(news);
+        foreach (var watcher in watchers.Values.Where(watcher => watcher.SubjectId == news.SubjectId)) watcher.Tell(news);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears progress is lost; trying again.")]
     private static partial void LogLost(ILogger logger, Exception e);
 
-    private sealed class Watcher(Guid submissionId)
+    private sealed class Watcher(Guid subjectId)
     {
-        private readonly Channel<SubmissionProgress> news =
-            Channel.CreateBounded<SubmissionProgress>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest });
+        private readonly Channel<ProgressNews> news =
+            Channel.CreateBounded<ProgressNews>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest });
 
-        public Guid SubmissionId { get; } = submissionId;
+        public Guid SubjectId { get; } = subjectId;
 
-        public ChannelReader<SubmissionProgress> News => news.Reader;
+        public ChannelReader<ProgressNews> News => news.Reader;
 
-        public void Tell(SubmissionProgress item) => news.Writer.TryWrite(item);
+        public void Tell(ProgressNews item) => news.Writer.TryWrite(item);
     }
 }

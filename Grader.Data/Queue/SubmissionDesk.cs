@@ -1,7 +1,6 @@
+using Grader.Core.Deadlines;
 using Grader.Data.Model;
-using Grader.Data.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Grader.Data.Queue;
 
@@ -38,7 +37,7 @@ public sealed record Refused(Refusal Why, DateTimeOffset? Again = null) : Accept
 /// locked meanwhile, so that two submissions at the same moment are counted one after the other. Only then is a job enqueued. If that does
 /// not happen any more, the sweeper does it. Names, number and size of the files are checked before they come here.
 /// </summary>
-public sealed partial class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, TimeProvider clock, ILogger<SubmissionDesk> log)
+public sealed class SubmissionDesk(IDbContextFactory<GraderContext> contexts, Dispatcher dispatcher, TimeProvider clock)
 {
     public Task<Acceptance> HandInAsync(
         Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, CancellationToken stop = default) =>
@@ -53,7 +52,8 @@ public sealed partial class SubmissionDesk(IDbContextFactory<GraderContext> cont
         Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, Guid? key, CancellationToken stop = default)
     {
         var acceptance = await StoreAsync(assignmentId, userId, files, key, stop);
-        if (acceptance is Accepted accepted) await EnqueueAsync(accepted.SubmissionId);
+        // What is stored is accepted, and whoever handed it in shall hear so, though the queue does not answer right now.
+        if (acceptance is Accepted accepted) await dispatcher.TakeTurnsAfterAsync(accepted.SubmissionId);
         return acceptance;
     }
 
@@ -69,34 +69,19 @@ public sealed partial class SubmissionDesk(IDbContextFactory<GraderContext> cont
         await transaction.CommitAsync(stop);
     }
 
-    /// <summary>What is stored is accepted, and whoever handed it in shall hear so, though the queue does not answer right now.</summary>
-    private async Task EnqueueAsync(Guid submissionId)
-    {
-        try
-        {
-            await dispatcher.EnqueueAsync(submissionId, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            LogUnqueued(log, submissionId, e);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} is stored but could not be enqueued; the sweeper will do it.")]
-    private static partial void LogUnqueued(ILogger logger, Guid submission, Exception e);
-
     private async Task<Acceptance> StoreAsync(Guid assignmentId, Guid userId, IReadOnlyCollection<KeyValuePair<string, byte[]>> files, Guid? key, CancellationToken stop)
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         await using var transaction = await context.Database.BeginTransactionAsync(stop);
-        var assignment = await context.Assignments.SingleAsync(a => a.Id == assignmentId, stop);
+        var assignment = await context.Assignments.Include(a => a.Course).SingleAsync(a => a.Id == assignmentId, stop);
         var enrolment = await LockAsync(context, assignment.CourseId, userId, stop);
         if (key is not null && await context.Submissions.SingleOrDefaultAsync(s => s.AssignmentId == assignmentId && s.UserId == userId && s.SenderKey == key, stop) is { } same)
             return new Accepted(same.Id, same.Number, same.SubmittedAt, same.ContentHash);
         var earlier = await context.Submissions.Where(s => s.AssignmentId == assignmentId && s.UserId == userId)
             .Select(s => new Earlier(s.Number, s.SubmittedAt, s.State == SubmissionState.Failed)).ToListAsync(stop);
         var now = clock.GetUtcNow();
-        if (Refuse(assignment, enrolment, earlier, now) is { } refused) return refused;
+        var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == assignmentId && e.UserId == userId, stop);
+        if (Refuse(assignment, assignment.DatesFor(extension), enrolment, earlier, now) is { } refused) return refused;
 
         await MakeWayAsync(context, assignmentId, userId, stop);
         var submission = new Submission
@@ -108,7 +93,7 @@ public sealed partial class SubmissionDesk(IDbContextFactory<GraderContext> cont
             SubmittedAt = now,
             StateSince = now,
             SenderKey = key,
-            ContentHash = FileArchive.ContentHash(files),
+            ContentHash = new Core.Intake.FileSet("files", files).ContentHash(),
             Counts = true,
         };
         foreach (var (path, content) in files) submission.Files.Add(new SubmissionFile { SubmissionId = submission.Id, Path = path, Content = content });
@@ -121,14 +106,14 @@ public sealed partial class SubmissionDesk(IDbContextFactory<GraderContext> cont
     private sealed record Earlier(int Number, DateTimeOffset At, bool Failed);
 
     /// <summary>Staff may try at any time. Submissions that we failed to grade are not held against the student.</summary>
-    private static Refused? Refuse(Assignment assignment, Enrolment? enrolment, List<Earlier> earlier, DateTimeOffset now)
+    private static Refused? Refuse(Assignment assignment, Dates dates, Enrolment? enrolment, List<Earlier> earlier, DateTimeOffset now)
     {
         if (enrolment is null || enrolment.EndedAt <= now) return new Refused(Refusal.NotEnrolled);
         if (assignment.PublishedVersionId is null) return new Refused(Refusal.NotOpen);
         if (enrolment.Role != Role.Student) return null;
-        if (assignment.State != AssignmentState.Open) return new Refused(Refusal.NotOpen);
-        if (assignment.ReleaseAt > now) return new Refused(Refusal.NotReleased, assignment.ReleaseAt);
-        if ((assignment.LateDueAt ?? assignment.DueAt) < now) return new Refused(Refusal.Closed);
+        if (assignment.State != AssignmentState.Open || assignment.Course.ArchivedAt <= now) return new Refused(Refusal.NotOpen);
+        if (!dates.IsReleased(now)) return new Refused(Refusal.NotReleased, dates.ReleaseAt);
+        if (dates.IsClosed(now)) return new Refused(Refusal.Closed);
         var own = earlier.Where(e => !e.Failed).ToArray();
         if (own.Length >= assignment.AttemptLimit) return new Refused(Refusal.NoAttemptsLeft);
         return own.Length > 0 && own.Max(e => e.At) + assignment.CoolDown is { } again && again > now ? new Refused(Refusal.CoolingDown, again) : null;

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Grader.Data.Storage;
 
@@ -37,17 +35,5 @@ public static class FileArchive
             files.Add(entry.FullName, content.ToArray());
         }
         return files;
-    }
-
-    /// <summary>A hash of all paths and contents, in lower-case hex.</summary>
-    public static string ContentHash(IEnumerable<KeyValuePair<string, byte[]>> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (path, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{content.Length}\n"));
-            hash.AppendData(content);
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

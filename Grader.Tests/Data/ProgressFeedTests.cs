@@ -36,9 +36,9 @@ public sealed class ProgressFeedTests(Postgres postgres)
         await HearsAsync(news, school.Get<ProgressChannel>(), watched, Guid.NewGuid());
         await using (var context = school.Context())
         await using (await context.Database.BeginTransactionAsync(School.Stop))
-            await ProgressChannel.PublishAsync(context, new SubmissionProgress(watched, ProgressStage.Finished), School.Stop);   // Rolled back.
-        await school.Get<ProgressChannel>().PublishAsync(new SubmissionProgress(watched, ProgressStage.Queued), School.Stop);
-        SubmissionProgress heard;
+            await ProgressChannel.PublishAsync(context, new ProgressNews(watched, ProgressStage.Finished), School.Stop);   // Rolled back.
+        await school.Get<ProgressChannel>().PublishAsync(new ProgressNews(watched, ProgressStage.Queued), School.Stop);
+        ProgressNews heard;
         do heard = await NextAsync(news);
         while (heard.Stage is ProgressStage.Running or ProgressStage.Unknown);
         heard.Stage.Should().Be(ProgressStage.Queued);
@@ -46,20 +46,20 @@ public sealed class ProgressFeedTests(Postgres postgres)
     }
 
     /// <summary>Says it until it is heard, and nothing of anybody else.</summary>
-    private static async Task HearsAsync(IAsyncEnumerator<SubmissionProgress> news, ProgressChannel channel, Guid watched, Guid other)
+    private static async Task HearsAsync(IAsyncEnumerator<ProgressNews> news, ProgressChannel channel, Guid watched, Guid other)
     {
-        var said = new SubmissionProgress(watched, ProgressStage.Running, 3, 7, "1/check");
+        var said = new ProgressNews(watched, ProgressStage.Running, 3, 7, "1/check");
         using var heard = CancellationTokenSource.CreateLinkedTokenSource(School.Stop);
         var saying = Task.Run(async () =>
         {
             while (!heard.IsCancellationRequested)
             {
-                await channel.PublishAsync(said with { SubmissionId = other }, School.Stop);
+                await channel.PublishAsync(said with { SubjectId = other }, School.Stop);
                 await channel.PublishAsync(said, School.Stop);
                 await Task.Delay(50, School.Stop);
             }
         }, School.Stop);
-        SubmissionProgress next;
+        ProgressNews next;
         do next = await NextAsync(news);
         while (next.Stage == ProgressStage.Unknown);
         next.Should().Be(said);
@@ -67,7 +67,7 @@ public sealed class ProgressFeedTests(Postgres postgres)
         await saying;
     }
 
-    private static async Task<SubmissionProgress> NextAsync(IAsyncEnumerator<SubmissionProgress> news)
+    private static async Task<ProgressNews> NextAsync(IAsyncEnumerator<ProgressNews> news)
     {
         (await news.MoveNextAsync().AsTask().WaitAsync(Eventually.Patience, School.Stop)).Should().BeTrue();
         return news.Current;

@@ -85,7 +85,7 @@ public sealed class School : IAsyncDisposable
         AssignmentId = assignment.Id,
         Number = number,
         Bundle = FileArchive.Pack(bundle),
-        ContentHash = FileArchive.ContentHash(bundle),
+        ContentHash = new Grader.Core.Intake.FileSet("bundle", bundle).ContentHash(),
         Seed = AssignmentVersion.DrawSeed(),
         UploadedBy = Instructor.Id,
         UploadedAt = Now,
@@ -150,6 +150,10 @@ public sealed class School : IAsyncDisposable
     /// <summary>Files by name and text.</summary>
     public static KeyValuePair<string, byte[]>[] Files(params (string Path, string Text)[] files) =>
         [.. files.Select(file => KeyValuePair.Create(file.Path, Encoding.UTF8.GetBytes(file.Text)))];
+
+    /// <summary>The files of a folder of the repository.</summary>
+    public static KeyValuePair<string, byte[]>[] Folder(params string[] path) =>
+        [.. Directory.EnumerateFiles(Repository.Path(path), "*", SearchOption.AllDirectories).Select(file => KeyValuePair.Create(Path.GetRelativePath(Repository.Path(path), file), File.ReadAllBytes(file)))];
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grader.Core.Gate;
 using Grader.Core.Intake;
 using Grader.Worker.Bundles;
 using Grader.Worker.Execution;

@@ -1,4 +1,4 @@
-using Grader.Worker.Gate;
+using Grader.Core.Gate;
 
 namespace Grader.Worker.Cli;
 

@@ -1,4 +1,4 @@
-using Grader.Worker.Gate;
+using Grader.Core.Gate;
 using Spectre.Console;
 
 namespace Grader.Worker.Cli;

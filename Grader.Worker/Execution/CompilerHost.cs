@@ -38,6 +38,13 @@ public sealed class CompilerHost(IJail jail, ToolBox tools, TimeProvider clock) 
             : MutateResponse.Decode(answer);
     }
 
+    /// <summary>The tokens of files of any kind; none of any of them where the compiler perished over one.</summary>
+    public async Task<TokenResponse> TokeniseAsync(TokenRequest request)
+    {
+        var (answer, _) = await AskAsync(request.Encode(), Budget);
+        return answer is null ? new TokenResponse([]) : TokenResponse.Decode(answer);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (compiler is not null) await JailedTool.DisposeAsync(compiler);

@@ -1,3 +1,4 @@
+using Grader.Core.Gate;
 using Grader.Core.Grading;
 using Grader.Core.Intake;
 using Grader.Core.Protocol;
@@ -24,13 +25,13 @@ internal sealed class AutomaticMutants(GradingEngine engine, GradedAssignment as
     private readonly Lock gate = new();
     private int tried;
 
-    public async Task<MutationSummary> RunAsync(List<GateFinding> findings)
+    public async Task<MutationSummary> RunAsync(List<GateFinding> findings, int atOnce)
     {
         if (assignment.Bundle.UsesLibrary) return MutationSummary.None;
         var sources = solutions.Reference.Submission.Sources;
         var mutations = (await engine.MutateAsync(new MutateRequest(sources, [assignment.Bundle.Code.Support]))).Mutations
             .Where(mutation => !IsForTheGate(mutation.Path)).ToArray();
-        await Parallel.ForEachAsync(mutations, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (mutation, _) =>
+        await Parallel.ForEachAsync(mutations, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (mutation, _) =>
         {
             await TryAsync(mutation, sources);
             lock (gate) progress?.Report(new GradingProgress($"automatic mutants, {survivors.Count} survive", ++tried, mutations.Length));

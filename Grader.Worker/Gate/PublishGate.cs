@@ -1,3 +1,4 @@
+using Grader.Core.Gate;
 using Grader.Core.Grading;
 using Grader.Core.Intake;
 using Grader.Core.Manifest;
@@ -16,6 +17,9 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
     private readonly List<TrialRow> trials = [];
     private readonly List<GateFinding> findings = [];
 
+    /// <summary>How many automatic mutants are tried at a time.</summary>
+    public int AtOnce { get; init; } = Environment.ProcessorCount;
+
     /// <param name="seeds">How many seeds the rewrites are tried with, the first one included.</param>
     /// <param name="mutation">Whether automatic mutants are tried too.</param>
     public async Task<GateReport> RunAsync(int seeds, bool mutation)
@@ -30,11 +34,15 @@ public sealed class PublishGate(GradingEngine engine, FileSet files, string seed
         findings.AddRange(InputWarnings.Of(assignment.Bundle));
         findings.AddRange(TrivialResults.Of(assignment.Bundle));
         findings.AddRange(await new SeedTrial(assignment, progress).RunAsync([.. RightOnes(assignment)], [.. Enumerable.Range(1, seeds - 1).Select(i => $"{seed} {i}")]));
-        var summary = mutation ? await new AutomaticMutants(engine, assignment, solutions, margins, progress).RunAsync(findings) : MutationSummary.None;
+        var summary = mutation ? await new AutomaticMutants(engine, assignment, solutions, margins, progress).RunAsync(findings, AtOnce) : MutationSummary.None;
         findings.AddRange(new Written.Gate.AnswerTrial(assignment.Bundle.Writing.Part).Run().Select(f => new GateFinding(f.Refuses, f.Where, f.Problem, f.Remedy)));
         findings.AddRange(margins.Findings());
         findings.AddRange(await new SeedAdvice(assignment, solutions, margins, progress).RunAsync(seed));
-        return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings]);
+        return new GateReport(assignment.Bundle.Assignment.Title, [.. trials], [.. margins.Rows], summary, [.. findings])
+        {
+            MaxScore = assignment.Bundle.Assignment.Points + assignment.Bundle.Writing.Part.Points,
+            Outline = Outline.Of(assignment.Bundle),
+        };
     }
 
     private async Task TryRightOnesAsync(GradedAssignment assignment, Margins margins)

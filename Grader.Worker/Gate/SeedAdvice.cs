@@ -1,3 +1,4 @@
+using Grader.Core.Gate;
 using Grader.Core.Grading;
 using Grader.Core.Intake;
 using Grader.Core.Manifest;

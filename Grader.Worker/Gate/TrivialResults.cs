@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grader.Core.Gate;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
 using Grader.Core.Values;

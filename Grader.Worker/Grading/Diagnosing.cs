@@ -28,7 +28,15 @@ internal sealed class Diagnosing(PreparedBundle bundle, SecondLook? secondLook, 
             explanation = await secondLook.ExplainAsync(check, result, observations) ?? explanation;
             InCallsMadeAgain += clock.GetElapsedTime(start);
         }
+        if (explanation is null or { Vague: true }) result = result with { Fingerprint = PrintOf(check, observations) };
         return explanation is null ? result : result with { Diagnosis = explanation.Name, Advice = explanation.Message };
+    }
+
+    /// <summary>Null where a call did not return, or where what is right is no one result.</summary>
+    private string? PrintOf(Check check, IReadOnlyDictionary<GoldenCase, Observation> observations)
+    {
+        var results = bundle.Goldens[check.Call].Select(@case => Outcome.Part(Outcome.Of(check.Call, @case.Arguments, observations[@case]), check.Of)).ToArray();
+        return check.Judge is GoldenJudge && !results.Contains(null) ? Fingerprint.Of(results.OfType<Core.Values.Value>()) : null;
     }
 
     private Explanation? OfResults(Check check, IReadOnlyDictionary<GoldenCase, Observation> observations)

@@ -17,11 +17,12 @@ public sealed class GradingEngine : IAsyncDisposable
     private readonly ToolBox tools;
     private readonly CompilerHost compiler;
     private readonly BundleLoader loader;
+    private readonly GoldenCache cache;
     private readonly TimeProvider clock;
 
     public GradingEngine(IJail jail, ToolBox tools, GoldenCache cache, TimeProvider clock)
     {
-        (this.jail, this.tools, this.clock) = (jail, tools, clock);
+        (this.jail, this.tools, this.cache, this.clock) = (jail, tools, cache, clock);
         compiler = new CompilerHost(jail, tools, clock);
         loader = new BundleLoader(jail, tools, compiler, cache, clock);
     }
@@ -34,7 +35,12 @@ public sealed class GradingEngine : IAsyncDisposable
     public async Task<GradedAssignment> OpenAsync(FileSet bundle, string seed, int runners = 2, IProgress<GradingProgress>? progress = null) =>
         new(await loader.LoadAsync(bundle, seed, progress), compiler, jail, tools, clock, runners);
 
+    /// <summary>Another engine with a compiler of its own: what takes that compiler for minutes keeps nobody waiting who uses this one.</summary>
+    public GradingEngine Apart() => new(jail, tools, cache, clock);
+
     internal Task<MutateResponse> MutateAsync(MutateRequest request) => compiler.MutateAsync(request);
+
+    internal Task<TokenResponse> TokeniseAsync(TokenRequest request) => compiler.TokeniseAsync(request);
 
     public ValueTask DisposeAsync() => compiler.DisposeAsync();
 }

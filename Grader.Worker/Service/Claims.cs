@@ -1,16 +1,18 @@
-using Grader.Core.Intake;
 using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Queue;
 using Grader.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Handed = Grader.Core.Intake.Submission;
-using Source = Grader.Core.Protocol.SourceFile;
 
 namespace Grader.Worker.Service;
 
 /// <summary>A submission that this worker has taken on.</summary>
-internal sealed record Claim(Guid SubmissionId, Guid VersionId, Handed Submission, DateTimeOffset SubmittedAt, DateTimeOffset StartedAt);
+internal sealed record Claim(Guid SubmissionId, Guid VersionId, Handed Submission, DateTimeOffset SubmittedAt, DateTimeOffset StartedAt)
+{
+    /// <summary>The regrade that it is graded for; null for its own turn.</summary>
+    public Guid? RegradeId { get; init; }
+}
 
 /// <summary>Takes submissions on, and gives them back where we failed.</summary>
 internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerProcess self, TimeProvider clock)
@@ -43,7 +45,7 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
         await own.ExecuteUpdateAsync(set => set
             .SetProperty(s => s.State, SubmissionState.Queued).SetProperty(s => s.WorkerId, (Guid?)null).SetProperty(s => s.StateSince, now)
             .SetProperty(s => s.Failure, why));
-        await ProgressChannel.PublishAsync(context, new SubmissionProgress(submissionId, givenUp > 0 ? ProgressStage.Finished : ProgressStage.Queued));
+        await ProgressChannel.PublishAsync(context, new ProgressNews(submissionId, givenUp > 0 ? ProgressStage.Finished : ProgressStage.Queued));
         await transaction.CommitAsync();
     }
 
@@ -51,24 +53,6 @@ internal sealed class Claims(IDbContextFactory<GraderContext> contexts, WorkerPr
     {
         var row = await context.Submissions.Where(s => s.Id == submissionId).Select(s => new { s.SubmittedAt, s.Assignment.PublishedVersionId }).SingleAsync();
         var versionId = row.PublishedVersionId ?? throw new InvalidOperationException("The assignment has no published version.");
-        var files = await context.SubmissionFiles.AsNoTracking().Where(f => f.SubmissionId == submissionId).OrderBy(f => f.Path).ToListAsync();
-        return new Claim(submissionId, versionId, Readable(submissionId, files), row.SubmittedAt, now);
-    }
-
-    /// <summary>Intake let through only what can be read; what cannot is our fault by now.</summary>
-    private static Handed Readable(Guid submissionId, List<SubmissionFile> files)
-    {
-        var set = new FileSet(submissionId.ToString(), files.Select(file => KeyValuePair.Create(file.Path, file.Content)));
-        return new Handed(set.Name,
-        [
-            .. set.Files.Keys.Where(path => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(path => set.Text(path) switch
-            {
-                (var text, null) => new Source(path, text),
-                (_, var fault) => throw new RefusedInputException([fault]),
-            }),
-        ])
-        {
-            Answers = set.Files.ContainsKey(Handed.AnswersName) ? set.Text(Handed.AnswersName) is (var answers, null) ? answers : throw new RefusedInputException([set.Text(Handed.AnswersName).Fault!]) : null,
-        };
+        return new Claim(submissionId, versionId, await StoredFiles.ReadAsync(context, submissionId), row.SubmittedAt, now);
     }
 }

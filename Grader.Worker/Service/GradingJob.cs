@@ -17,7 +17,7 @@ namespace Grader.Worker.Service;
 /// worker's own heartbeat gives the submission back later; if the worker dies, the others do.</para>
 /// </remarks>
 internal sealed partial class GradingJob(
-    InWork inWork, Claims claims, OpenAssignments assignments, Recorder recorder, ProgressChannel channel, Measures measures, TimeProvider clock, ILogger<GradingJob> log)
+    InWork inWork, Claims claims, OpenAssignments assignments, Recorder recorder, Dispatcher dispatcher, ProgressChannel channel, Measures measures, TimeProvider clock, ILogger<GradingJob> log)
     : IGradingJob
 {
     public async Task RunAsync(Guid submissionId, CancellationToken stopping)
@@ -37,6 +37,10 @@ internal sealed partial class GradingJob(
             measures.Fail(e, span);
             await claims.GiveBackAsync(submissionId, e);
             throw;
+        }
+        finally
+        {
+            await dispatcher.TakeTurnsAfterAsync(submissionId);   // Somebody's next may have waited for this one.
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class OpenAssignments(GradingEngine engine, IDbContextFactory<Gr
     private long uses;
 
     /// <summary>The version, open for as long as the lease is held.</summary>
-    public async Task<Lease> TakeAsync(Guid versionId, IProgress<GradingProgress> progress)
+    public async Task<Lease> TakeAsync(Guid versionId, IProgress<GradingProgress>? progress)
     {
         Entry entry;
         lock (gate)
@@ -55,7 +55,7 @@ internal sealed class OpenAssignments(GradingEngine engine, IDbContextFactory<Gr
         await Task.WhenAll(ends);
     }
 
-    private async Task<GradedAssignment> OpenAsync(Guid versionId, IProgress<GradingProgress> progress)
+    private async Task<GradedAssignment> OpenAsync(Guid versionId, IProgress<GradingProgress>? progress)
     {
         await using var context = await contexts.CreateDbContextAsync();
         var version = await context.Versions.Where(v => v.Id == versionId).Select(v => new { v.Bundle, v.Seed }).SingleAsync();

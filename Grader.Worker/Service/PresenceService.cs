@@ -22,5 +22,5 @@ internal sealed class PresenceService(Presence presence, WorkerProcess self, InW
         await presence.StrikeAsync(self.Id, cancellationToken);
     }
 
-    protected override Task RoundAsync(CancellationToken stop) => presence.BeatAsync(self, inWork.Submissions, stop);
+    protected override Task RoundAsync(CancellationToken stop) => presence.BeatAsync(self, inWork.Subjects, stop);
 }

@@ -1,7 +1,6 @@
 using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Queue;
-using Grader.Worker.Bundles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -20,22 +19,16 @@ internal sealed class ReadyService(
 
     protected override async Task RoundAsync(CancellationToken stop)
     {
-        foreach (var version in await NextAsync(stop))
-            if (begun.Add(version)) (await assignments.TakeAsync(version, new Silent())).Dispose();
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        foreach (var version in await NextAsync(context, clock.GetUtcNow(), stop))
+            if (begun.Add(version)) (await assignments.TakeAsync(version, progress: null)).Dispose();
     }
 
     /// <summary>What is due next comes first.</summary>
-    private async Task<List<Guid>> NextAsync(CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(stop);
-        return await context.Assignments
-            .Where(a => a.State == AssignmentState.Open && a.PublishedVersionId != null && !((a.LateDueAt ?? a.DueAt) < now))
+    internal static Task<List<Guid>> NextAsync(GraderContext context, DateTimeOffset now, CancellationToken stop) =>
+        context.Assignments
+            .Where(a => a.State == AssignmentState.Open && a.PublishedVersionId != null)
+            // Somebody may have more time than the others.
+            .Where(a => !((a.LateDueAt ?? a.DueAt) < now) || context.Extensions.Any(e => e.AssignmentId == a.Id && (e.DueAt >= now || e.LateDueAt >= now)))
             .OrderBy(a => a.DueAt == null).ThenBy(a => a.DueAt).Take(OpenAssignments.Kept).Select(a => a.PublishedVersionId!.Value).ToListAsync(stop);
-    }
-
-    private sealed class Silent : IProgress<GradingProgress>
-    {
-        public void Report(GradingProgress value) { }
-    }
 }

@@ -15,7 +15,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
         await using var context = await contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         var submission = await context.Submissions.FromSql($"select * from submissions where id = {claim.SubmissionId} for update").SingleAsync();
-        var recorded = await context.Attempts.Where(a => a.SubmissionId == claim.SubmissionId && a.VersionId == claim.VersionId)
+        var recorded = await context.Attempts.Where(a => a.SubmissionId == claim.SubmissionId && a.VersionId == claim.VersionId && a.RegradeId == null)
             .Select(a => (Guid?)a.Id).SingleOrDefaultAsync();
         if (recorded is null)
         {
@@ -29,7 +29,27 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
         submission.WorkerId = null;
         submission.Failure = null;
         await context.SaveChangesAsync();
-        await ProgressChannel.PublishAsync(context, new SubmissionProgress(claim.SubmissionId, ProgressStage.Finished));
+        await WaitingAnswers.ListAsync(context, claim.SubmissionId);
+        await ProgressChannel.PublishAsync(context, new ProgressNews(claim.SubmissionId, ProgressStage.Finished));
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>
+    /// Writes down the attempt of a regrade, and leaves the submission as it is. What was cancelled meanwhile, or recorded by somebody else, is not written down. The
+    /// regrade is locked, so that of two that record its last two submissions one sees that it is ready.
+    /// </summary>
+    public async Task RecordShadowAsync(Claim claim, Guid regradeId, Graded graded, TimeSpan took)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var regrade = await context.Regrades.FromSql($"select * from regrades where id = {regradeId} for update").AsNoTracking().SingleAsync();
+        var item = await context.RegradeItems.SingleAsync(i => i.RegradeId == regradeId && i.SubmissionId == claim.SubmissionId);
+        if (regrade.State != RegradeState.Running || item.State != RegradeItemState.Waiting) return;
+        var attempt = Describe(claim, graded, took);
+        context.Add(attempt);
+        (item.State, item.StateSince, item.AttemptId, item.WorkerId, item.Failure) = (RegradeItemState.Done, clock.GetUtcNow(), attempt.Id, null, null);
+        await context.SaveChangesAsync();
+        await RegradeFeed.SettleAsync(context, regradeId);
         await transaction.CommitAsync();
     }
 
@@ -41,11 +61,13 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             Id = id,
             SubmissionId = claim.SubmissionId,
             VersionId = claim.VersionId,
+            RegradeId = claim.RegradeId,
             StartedAt = claim.StartedAt,
             FinishedAt = claim.StartedAt + took,   // Not by the clock, which may be set back meanwhile.
             Worker = self.Name,
             Score = graded.Report.Score,
             MaxScore = graded.Report.MaxScore + graded.Report.Outstanding,   // Of the whole assignment, or half of it would look like all.
+            ExtraScore = graded.Report.ExtraScore,
             Verdict = graded.Report.Verdict,
             CompileTime = graded.Timings.Compile,
             JailTime = graded.Timings.Jail,
@@ -69,6 +91,7 @@ internal sealed class Recorder(IDbContextFactory<GraderContext> contexts, Worker
             MaxPoints = row.check.MaxScore,
             IsExtra = row.check.IsExtra,
             Visibility = row.check.Visibility,
+            Fingerprint = row.check.Fingerprint,
             Diagnosis = StorableText.Of(row.check.Diagnosis, Lengths.Name),
             Message = StorableText.Of(row.check.Message, Lengths.Message),
         }),

@@ -46,16 +46,26 @@ internal static class ServiceHost
         builder.Services.AddSingleton<Recorder>();
         builder.Services.AddSingleton<OpenAssignments>();
         builder.Services.AddScoped<IGradingJob, GradingJob>();
+        builder.Services.AddSingleton<GateClaims>();
+        builder.Services.AddScoped<IGateJob, GateJob>();
+        builder.Services.AddSingleton<RegradeClaims>();
+        builder.Services.AddScoped<IRegradeJob, RegradeJob>();
+        builder.Services.AddSingleton<SimilarityClaims>();
+        builder.Services.AddScoped<ISimilarityJob, SimilarityJob>();
         builder.Services.AddHostedService<PresenceService>();
         builder.Services.AddHostedService<SweepService>();
         builder.Services.AddHostedService<ReadyService>();
-        builder.Services.AddHangfireServer(server =>
-        {
-            server.WorkerCount = slots;
-            server.Queues = [.. Queues.All];
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(1);   // Jobs that are tried again.
-            server.StopTimeout = StopTime;
-            server.ShutdownTimeout = StopTime;
-        });
+        builder.Services.AddHangfireServer(server => Describe(server, slots, [Queues.Submit, Queues.Regrade]));
+        // What takes minutes has a place of its own: it keeps nobody waiting.
+        builder.Services.AddHangfireServer(server => Describe(server, 1, [Queues.Upkeep]));
+    }
+
+    private static void Describe(BackgroundJobServerOptions server, int workers, string[] queues)
+    {
+        server.WorkerCount = workers;
+        server.Queues = queues;
+        server.SchedulePollingInterval = TimeSpan.FromSeconds(1);   // Jobs that are tried again.
+        server.StopTimeout = StopTime;
+        server.ShutdownTimeout = StopTime;
     }
 }

@@ -15,7 +15,7 @@ internal static class GraphDrawing
         var layout = GraphLayout.Of(nodes);
         var (width, height) = (2 * Margin + (layout.ColumnCount - 1) * Wide, 2 * Margin + (layout.RowCount - 1) * High);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.#} {height:0.#}\" width=\"{width:0}\" role=\"img\" aria-label=\"{Describe(nodes)}\" style=\"max-width:100%;height:auto\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.#} {height:0.#}\" width=\"{width:0}\" role=\"img\" aria-label=\"{Describe(nodes)}\">");
         svg.Append("<defs><marker id=\"graph-tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"currentColor\"/></marker></defs>");
         foreach (var edge in layout.Edges) AppendEdge(svg, [.. edge.Through.Select(place => At(layout, place))]);
         foreach (var node in nodes) AppendNode(svg, node, At(layout, node.Name));

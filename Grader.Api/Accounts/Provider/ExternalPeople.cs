@@ -44,7 +44,8 @@ public sealed class ExternalPeople(GraderContext context, People people, SignInL
         var user = await people.FindAsync(person.Email, stop);
         if (user is null && !settings.AddUnknown) return (null, ProviderProblem.NotInvited);
         if (user?.DisabledAt is not null) return (null, ProviderProblem.Disabled);
-        if (user is not null && await context.ExternalLogins.AnyAsync(l => l.UserId == user.Id && l.Issuer == person.Issuer, stop)) return (null, ProviderProblem.Taken);
+        // Themselves, tied a moment ago by another request of theirs, are nobody else.
+        if (user is not null && await context.ExternalLogins.AnyAsync(l => l.UserId == user.Id && l.Issuer == person.Issuer && l.Subject != person.Subject, stop)) return (null, ProviderProblem.Taken);
         user ??= people.Add(person.Email, People.Address(person.Email));
         await TieAsync(user, person, stop);
         await transaction.CommitAsync(stop);

@@ -1,4 +1,6 @@
 using Grader.Api.Access;
+using Grader.Api.Answering;
+using Grader.Api.Grades;
 using Grader.Api.Handouts;
 using Grader.Api.Results;
 using Grader.Api.Security;
@@ -11,23 +13,24 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
-using Submission = Grader.Data.Model.Submission;
 
 namespace Grader.Api.Pages.Courses;
 
 /// <summary>An assignment: the handout, the form to hand in, and what the visitor has handed in.</summary>
 [Authorize(Policy = Needs.Member), BoundedForm, EnableRateLimiting(RateLimits.Submitting)]
-public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, Scores scores, SubmissionDesk desk, TimeProvider clock) : PlacePage
+public sealed class AssignmentModel(GraderContext context, HandoutReader handouts, WrittenParts parts, OtherPart other, OwnWork own, OwnGrades grades, SubmissionDesk desk, TimeProvider clock) : PlacePage
 {
     public HandInForm Form { get; private set; } = new();
 
     public Handout? Handout { get; private set; }
 
-    public IReadOnlyList<MySubmission> Mine { get; private set; } = [];
+    public OwnView Own { get; private set; } = null!;
 
-    public string Due { get; private set; } = "";
+    /// <summary>Whether there is anything to answer in writing.</summary>
+    public bool HasAnswers { get; private set; }
 
-    public IReadOnlyList<string> Rules { get; private set; } = [];
+    /// <summary>The visitor's own grade; null where it is not shown.</summary>
+    public Grade? Grade { get; private set; }
 
     public bool MayChoose => Dates.MayChoose(Assignment);
 
@@ -54,7 +57,7 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
         try
         {
             var sources = Upload.Read(chosen.Select(file => (file.FileName, (Func<Stream>)file.OpenReadStream)), codeName, code);
-            return await desk.HandInAsync(Assignment.Id, Place.UserId, [.. sources], typed.Key, stop) switch
+            return await desk.HandInAsync(Assignment.Id, Place.UserId, [.. await other.CompleteAsync(Assignment.Id, Place.UserId, sources, stop)], typed.Key, stop) switch
             {
                 Accepted accepted => LocalRedirect($"/submissions/{accepted.SubmissionId}"),
                 Refused refused => await RefuseAsync(typed with { FormFaults = [Sentences.Of(refused, Assignment, Course)] }, stop),
@@ -91,30 +94,13 @@ public sealed class AssignmentModel(GraderContext context, HandoutReader handout
     {
         Trail((Course.Title, CourseHref));
         var now = clock.GetUtcNow();
-        Due = Dates.Due(Assignment, Course, now);
-        if (Assignment.PublishedVersionId is { } version) Handout = await handouts.ReadAsync(version, stop);
-        var mine = await context.Submissions.AsNoTracking().Where(s => s.AssignmentId == Assignment.Id && s.UserId == Place.UserId)
-            .OrderByDescending(s => s.Number).ToListAsync(stop);
-        var shown = await scores.OfAsync([.. mine.Select(s => s.ResultId).OfType<Guid>()], Assignment, IsStaff, stop);
-        Mine = [.. mine.Select(s => new MySubmission(s, ScoreText.Of(s, shown), s.SubmittedAt > Assignment.DueAt))];
-        var used = mine.Count(s => s.State != SubmissionState.Failed);
-        Rules = [.. RulesFor(used)];
-        Form = form with { Closed = form.Closed ?? ClosedFor(used, now) };
-    }
-
-    private IEnumerable<string> RulesFor(int used)
-    {
-        if (Assignment.AttemptLimit is { } limit) yield return $"{Words.Count(Math.Max(0, limit - used), "submission", "submissions")} left of {limit}";
-        if (Assignment.CoolDown is { } pause) yield return $"At least {Words.Of(pause)} between two submissions";
-    }
-
-    private string? ClosedFor(int used, DateTimeOffset now)
-    {
-        if (Assignment.PublishedVersionId is null) return "There is no published version yet, so nothing can be handed in.";
-        if (IsStaff) return null;
-        if (!Dates.IsTaking(Assignment, now)) return "This assignment takes no submissions any more.";
-        return used >= Assignment.AttemptLimit ? "You have no submissions left." : null;
+        if (Assignment.PublishedVersionId is { } version)
+        {
+            Handout = await handouts.ReadAsync(version, stop);
+            HasAnswers = !(await parts.ReadAsync(version, stop)).Questions.IsEmpty;
+        }
+        Own = await own.ReadAsync(Course, Assignment, Place.UserId, IsStaff, now, stop);
+        Grade = await grades.ShownAsync(Place, Own.Submissions.SingleOrDefault(row => row.Submission.Counts)?.Submission, stop);
+        Form = form with { Closed = form.Closed ?? Own.Closed };
     }
 }
-
-public sealed record MySubmission(Submission Submission, string Score, bool IsLate);

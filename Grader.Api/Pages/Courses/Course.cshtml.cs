@@ -18,9 +18,10 @@ public sealed class CourseModel(GraderContext context, Scores scores, TimeProvid
         Trail();
         var now = clock.GetUtcNow();
         var all = await context.Assignments.AsNoTracking().Where(a => a.CourseId == Course.Id).ToListAsync(stop);
+        var extensions = await context.Extensions.AsNoTracking().Where(e => e.UserId == Place.UserId && e.Assignment.CourseId == Course.Id).ToDictionaryAsync(e => e.AssignmentId, stop);
         var rows = new List<AssignmentRow>();
         foreach (var assignment in all.Where(a => IsStaff || PlaceFinder.IsReleased(a, now)).OrderBy(a => a.DueAt ?? DateTimeOffset.MaxValue).ThenBy(a => a.Title, StringComparer.Ordinal))
-            rows.Add(new AssignmentRow(assignment, Dates.Due(assignment, Course, now), IsStaff ? await HandedInAsync(assignment, stop) : await MineAsync(assignment, stop)));
+            rows.Add(new AssignmentRow(assignment, Dates.Due(assignment, Course, now, extensions.GetValueOrDefault(assignment.Id)), IsStaff ? await HandedInAsync(assignment, stop) : await MineAsync(assignment, stop)));
         Rows = rows;
     }
 

@@ -27,6 +27,15 @@ public sealed class PeopleModel(GraderContext context, Invitations invitations) 
 
     public string LinkFor { get; private set; } = "";
 
+    /// <summary>The sections there are.</summary>
+    public IReadOnlyList<string> Sections { get; private set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Section { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
     public Task OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
     public async Task<IActionResult> OnPostAsync(string? email, Role role, CancellationToken stop)
@@ -64,8 +73,13 @@ public sealed class PeopleModel(GraderContext context, Invitations invitations) 
     {
         Trail((Course.Title, CourseHref));
         var all = await context.Enrolments.AsNoTracking().Include(e => e.User).Where(e => e.CourseId == Course.Id).ToListAsync(stop);
-        People = [.. all.OrderByDescending(e => e.Role).ThenBy(e => e.User.Name, StringComparer.OrdinalIgnoreCase)];
+        Sections = [.. all.Select(e => e.Section).OfType<string>().Distinct().Order(StringComparer.OrdinalIgnoreCase)];
+        People = [.. all.Where(IsAskedFor).OrderBy(e => e.EndedAt is not null).ThenByDescending(e => e.Role).ThenBy(e => e.User.Name, StringComparer.OrdinalIgnoreCase)];
     }
+
+    private bool IsAskedFor(Enrolment person) =>
+        (string.IsNullOrEmpty(Section) || person.Section == Section)
+        && (string.IsNullOrWhiteSpace(Find) || person.User.Name.Contains(Find.Trim(), StringComparison.OrdinalIgnoreCase) || person.User.Email.Contains(Find.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsAddress(string text) =>
         text.Length <= Lengths.Email && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace Grader.Api.Pages.Courses;
 
 /// <summary>Everybody's submissions to an assignment, for staff.</summary>
 [Authorize(Policy = Needs.Staff)]
-public sealed class SubmissionsModel(GraderContext context, Scores scores) : PlacePage
+public sealed class SubmissionsModel(GraderContext context, OwnWork work) : PlacePage
 {
     private const int MostRows = 200;
 
@@ -31,7 +31,6 @@ public sealed class SubmissionsModel(GraderContext context, Scores scores) : Pla
         }
         Total = await all.CountAsync(stop);
         var rows = await all.OrderByDescending(s => s.SubmittedAt).Take(MostRows).ToListAsync(stop);
-        var shown = await scores.OfAsync([.. rows.Select(s => s.ResultId).OfType<Guid>()], assignment, staff: true, stop);
-        Rows = [.. rows.Select(s => new MySubmission(s, ScoreText.Of(s, shown), s.SubmittedAt > assignment.DueAt))];
+        Rows = await work.ListAsync(assignment, rows, stop);
     }
 }

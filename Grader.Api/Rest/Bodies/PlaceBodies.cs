@@ -35,9 +35,19 @@ public sealed record AssignmentBody(
     /// <summary>The handout as HTML; only where one assignment is asked for, and has one.</summary>
     public string? Handout { get; init; }
 
-    internal static AssignmentBody Of(Assignment assignment, DateTimeOffset now) => new(
-        assignment.Slug, assignment.Title, assignment.State, Dates.IsTaking(assignment, now), assignment.ReleaseAt, assignment.DueAt, assignment.LateDueAt,
-        assignment.AttemptLimit, assignment.CoolDown?.TotalSeconds, assignment.GradesPublishedAt);
+    /// <summary>Whether the caller has more time than everybody: then these are their own dates.</summary>
+    public bool Extended { get; init; }
+
+    internal static AssignmentBody Of(Assignment assignment, DateTimeOffset now, Extension? extension = null)
+    {
+        var own = assignment.DatesFor(extension);
+        var extended = own != assignment.DatesFor(null);
+        return new AssignmentBody(assignment.Slug, assignment.Title, assignment.State, Dates.IsTaking(assignment, now, extension), assignment.ReleaseAt, own.DueAt,
+            extended ? own.ClosesAt : assignment.LateDueAt, assignment.AttemptLimit, assignment.CoolDown?.TotalSeconds, assignment.GradesPublishedAt)
+        {
+            Extended = extended,
+        };
+    }
 }
 
 /// <summary>A version of an assignment. Its seed is told to nobody.</summary>

@@ -12,7 +12,7 @@ namespace Grader.Api.Rest.Bodies;
 /// <param name="Points">Of the checks that are shown.</param>
 /// <param name="MaxPoints">Of the checks that are shown.</param>
 /// <param name="WaitingPoints">Of answers that a person has yet to read.</param>
-/// <param name="OutstandingPoints">Of parts that nothing was handed in for; no part of the points there are.</param>
+/// <param name="OutstandingPoints">Of parts that nothing was handed in for.</param>
 /// <param name="HeldBack">What is not shown yet.</param>
 /// <param name="CompileErrors">Why the code does not compile, where it does not.</param>
 /// <param name="Advice">What to mend first, the dearest first.</param>
@@ -24,13 +24,27 @@ public sealed record ReportBody(
     IReadOnlyList<HeldBackBody> HeldBack,
     IReadOnlyList<CompileErrorBody> CompileErrors, IReadOnlyList<AdviceBody> Advice, IReadOnlyList<QuestionBody> Questions, IReadOnlyList<string> Notes, string Output)
 {
+    /// <summary>What being late costs; null for work in time.</summary>
+    public LateBody? Late { get; init; }
+
     internal static ReportBody Of(Attempt attempt, int version, ResultView view) => new(
         attempt.SubmissionId, version, attempt.FinishedAt, view.Score, view.MaxScore, view.Waiting, view.Outstanding,
         [.. view.Held.Select(held => new HeldBackBody(held.Visibility, held.Checks, held.Points, Disclosure.When(held.Visibility)))],
         [.. view.CompileFaults.Select(fault => new CompileErrorBody(fault.Where, fault.Message, fault.Source))],
         [.. view.Advice.Select(advice => new AdviceBody(advice.Text, advice.Lost, advice.Checks))],
-        [.. view.Questions.Select(QuestionBody.Of)], view.Notes, view.Output);
+        [.. view.Questions.Select(QuestionBody.Of)], view.Notes, view.Output)
+    {
+        Late = view.Late is { } late ? new LateBody(late.Bill.Late.TotalHours, late.Bill.FreeDaysUsed, late.Bill.Percent, late.Points, late.Score) : null,
+    };
 }
+
+/// <summary>What being late costs.</summary>
+/// <param name="Hours">How late, in hours.</param>
+/// <param name="FreeDaysUsed">Free late days that were used.</param>
+/// <param name="Percent">Deducted, of the points there are.</param>
+/// <param name="Deducted">That in points, never more than were earned.</param>
+/// <param name="Points">What is left.</param>
+public sealed record LateBody(double Hours, int FreeDaysUsed, decimal Percent, decimal Deducted, decimal Points);
 
 /// <summary>Checks of which nothing is shown yet.</summary>
 /// <param name="Visibility">Why.</param>

@@ -18,8 +18,8 @@ public sealed record SubmissionBody(
     /// <summary>Whose it is, where staff ask.</summary>
     public PersonBody? Student { get; init; }
 
-    internal static SubmissionBody Of(Submission submission, Assignment assignment, IReadOnlyDictionary<Guid, ShownScore> shown) => new(
-        submission.Id, submission.Number, submission.SubmittedAt, submission.SubmittedAt > assignment.DueAt, submission.ContentHash, submission.State, submission.Counts,
+    internal static SubmissionBody Of(Submission submission, Assignment assignment, IReadOnlyDictionary<Guid, ShownScore> shown, Extension? extension = null) => new(
+        submission.Id, submission.Number, submission.SubmittedAt, submission.SubmittedAt > assignment.DatesFor(extension).DueAt, submission.ContentHash, submission.State, submission.Counts,
         submission.ResultId is { } result && shown.TryGetValue(result, out var score) ? new ScoreBody(score.Points, score.MaxPoints, score.IsPart) : null);
 }
 

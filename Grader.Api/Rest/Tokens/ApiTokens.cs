@@ -1,6 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using Grader.Api.Accounts;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +14,6 @@ public sealed class ApiTokens(GraderContext context, TimeProvider clock)
     /// <summary>As many as one person may have that work.</summary>
     public const int Most = 20;
 
-    private const int SecretBytes = 32;
     private static readonly TimeSpan NoticedEvery = TimeSpan.FromMinutes(1);
 
     /// <returns>The token, to be shown once; null where the owner has too many.</returns>
@@ -27,13 +24,13 @@ public sealed class ApiTokens(GraderContext context, TimeProvider clock)
         // Two that are made at the same time are counted one after the other.
         await context.Database.ExecuteSqlAsync($"select 1 from users where id = {userId} for update", stop);
         if (await Live(userId, now).CountAsync(stop) >= Most) return null;
-        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Prefix + Secrets.Draw();
         var token = new ApiToken
         {
             Id = Guid.CreateVersion7(now),
             UserId = userId,
             Name = name,
-            TokenHash = Hash(secret),
+            TokenHash = Secrets.Hash(secret),
             Scopes = [.. scopes],
             CreatedAt = now,
             ExpiresAt = now + lifetime,
@@ -49,7 +46,7 @@ public sealed class ApiTokens(GraderContext context, TimeProvider clock)
     public async Task<ApiToken?> FindAsync(string secret, CancellationToken stop)
     {
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal)) return null;
-        var hash = Hash(secret);
+        var hash = Secrets.Hash(secret);
         var now = clock.GetUtcNow();
         var token = await context.ApiTokens.AsNoTracking().Include(t => t.User)
             .SingleOrDefaultAsync(t => t.TokenHash == hash && t.RevokedAt == null && (t.ExpiresAt == null || t.ExpiresAt > now) && t.User.DisabledAt == null, stop);
@@ -75,8 +72,6 @@ public sealed class ApiTokens(GraderContext context, TimeProvider clock)
         await transaction.CommitAsync(stop);
         return true;
     }
-
-    internal static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     private IQueryable<ApiToken> Live(Guid userId, DateTimeOffset now) =>
         context.ApiTokens.Where(t => t.UserId == userId && t.RevokedAt == null && (t.ExpiresAt == null || t.ExpiresAt > now));

@@ -31,12 +31,17 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
     private School school = null!;
     private Site site = null!;
     private Submission submission = null!;
+    private Guid attempt;
+    private Guid regrade, report;
 
     public async ValueTask InitializeAsync()
     {
         school = await School.OpenAsync(await postgres.DatabaseAsync(), School.Files(("assignment.yaml", "title: Test"), ("starter/F.cs", "class F;")));
         site = await Site.OpenAsync(school);
         submission = await school.GradedAsync(school.Student, new GradeReport("Homework", [], [], [], ""));
+        attempt = (await school.ReadAsync(submission.Id)).ResultId!.Value;
+        regrade = (await school.RegradeAsync()).Id!.Value;
+        report = await school.AlikeAsync(submission, submission);
         foreach (var (role, user) in new (string, User?)[]
         {
             ("anonymous", null), ("owner", school.Student), ("classmate", site.Classmate), ("stranger", site.Stranger),
@@ -129,6 +134,11 @@ public sealed partial class RouteTests(Postgres postgres) : IAsyncLifetime
         "course" => "ml",
         "assignment" => "hw",
         "submission" => submission.Id.ToString(),
+        "user" => school.Student.Id.ToString(),
+        "attempt" => attempt.ToString(),
+        "version" or "pair" => "1",
+        "regrade" => regrade.ToString(),
+        "report" => report.ToString(),
         "secret" => "none",
         "code" => "500",
         "path" => "",

@@ -39,11 +39,11 @@ public sealed class LiveTests(Postgres postgres, Chromium chromium) : IAsyncLife
         var bar = page.Locator("[data-live-bar]");
         await Assertions.Expect(text).ToHaveTextAsync("In the queue. It is next. No worker is at work right now; it is kept and will be graded as soon as one is.");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("In the queue.");
-        await SayUntilAsync(new SubmissionProgress(submission.Id, ProgressStage.Compiling), text, "Compiling your code.");
-        await SayUntilAsync(new SubmissionProgress(submission.Id, ProgressStage.Running, 2, 8, "a secret check"), text, "Running case 3 of 8.");
+        await SayUntilAsync(new ProgressNews(submission.Id, ProgressStage.Compiling), text, "Compiling your code.");
+        await SayUntilAsync(new ProgressNews(submission.Id, ProgressStage.Running, 2, 8, "a secret check"), text, "Running case 3 of 8.");
         (await bar.GetAttributeAsync("value")).Should().Be("25");
         (await page.TextAsync()).Should().NotContain("secret");
-        await SayUntilAsync(new SubmissionProgress(submission.Id, ProgressStage.Comparing), text, "Comparing the results.");
+        await SayUntilAsync(new ProgressNews(submission.Id, ProgressStage.Comparing), text, "Comparing the results.");
         (await bar.GetAttributeAsync("value")).Should().Be("100");
     }
 
@@ -67,7 +67,7 @@ public sealed class LiveTests(Postgres postgres, Chromium chromium) : IAsyncLife
         Grader.Api.Live.LiveState.Waiting(new QueuePlace(ahead, seconds is { } s ? TimeSpan.FromSeconds(s) : null)).Text.Should().StartWith("In the queue. ").And.Contain(words);
 
     /// <summary>News are lost on who does not listen yet, and the ticks in between say that it waits: so it is said again.</summary>
-    private async Task SayUntilAsync(SubmissionProgress news, ILocator place, string words) => await Eventually.BecomesTrueAsync(async () =>
+    private async Task SayUntilAsync(ProgressNews news, ILocator place, string words) => await Eventually.BecomesTrueAsync(async () =>
     {
         await school.Get<ProgressChannel>().PublishAsync(news, School.Stop);
         return await place.TextContentAsync() == words;

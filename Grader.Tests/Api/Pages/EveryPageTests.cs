@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Grader.Data.Model;
+using Grader.Tests.Api.Grades;
 using Grader.Tests.Api.Results;
+using Grader.Tests.Api.Versions;
 using Grader.Tests.Data;
 using Microsoft.Playwright;
 using Xunit;
@@ -126,10 +128,26 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
     {
         var graded = await school.GradedAsync(school.Student, Reports.Full);
         var broken = await school.GradedAsync(school.Student, Reports.Broken, 2, counts: false);
+        var result = (await school.ReadAsync(graded.Id)).ResultId;
+        await school.AgreeingAsync(3);
+        var regrade = (await school.RegradeAsync()).Id!.Value;
+        var report = await school.AlikeAsync(graded, broken);
         var queued = school.Submission(3);
         var failed = school.Submission(4);
         (failed.State, failed.Failure) = (SubmissionState.Failed, "The disk is full.");
-        await school.AddAsync(queued, failed);
+        await school.AddAsync(queued, failed, new Extension
+        {
+            AssignmentId = school.Assignment.Id,
+            UserId = school.Student.Id,
+            DueAt = School.Now.AddDays(6),
+            Reason = "ill, with a note from the doctor",
+            GrantedBy = school.Instructor.Id,
+            GrantedAt = School.Now,
+        });
+        await school.VersionAsync(2, VersionState.Passed, Gates.Passed, ("assignment.yaml", "title: T\npoints: 3"), ("handout.md", "# Read this\n\n$x^2$"), ("starter/F.cs", "class F;"));
+        await school.VersionAsync(3, VersionState.Refused, Gates.Refused);
+        await school.VersionAsync(4, VersionState.Failed);
+        await school.VersionAsync(5, VersionState.Waiting);
         return
         [
             (null, [("sign-in", "/sign-in"), ("link-invitation", await site.LinkAsync(site.Classmate, LinkPurpose.Invitation)),
@@ -138,7 +156,19 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : IAsyn
                 ("assignment-too-large", $"{Site.Assignment}?problem=too-large"), ("result", $"/submissions/{graded.Id}"), ("result-broken", $"/submissions/{broken.Id}"),
                 ("queued", $"/submissions/{queued.Id}"), ("failed", $"/submissions/{failed.Id}"), ("forbidden", $"{Site.Course}/people"), ("not-found", "/nothing")]),
             (site.Ta, [("people", $"{Site.Course}/people"), ("submissions", $"{Site.Assignment}/submissions"), ("staff-course", Site.Course),
-                ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}")]),
+                ("new-assignment", $"{Site.Course}/assignments/new"), ("versions", $"{Site.Assignment}/versions"), ("version-passed", $"{Site.Assignment}/versions/2"),
+                ("version-refused", $"{Site.Assignment}/versions/3"), ("version-failed", $"{Site.Assignment}/versions/4"), ("version-waiting", $"{Site.Assignment}/versions/5"),
+                ("version-preview", $"{Site.Assignment}/versions/2/preview"), ("version-changes", $"{Site.Assignment}/versions/2/changes"), ("duplicate", $"{Site.Assignment}/duplicate"),
+                ("staff-result", $"/submissions/{graded.Id}"), ("staff-failed", $"/submissions/{failed.Id}"),
+                ("roster", $"{Site.Course}/roster"), ("person", $"{Site.Course}/people/change?user={school.Student.Id}"), ("dates", $"{Site.Assignment}/dates"),
+                ("extensions", $"{Site.Assignment}/extensions"), ("view-as-nobody", $"{Site.Assignment}/view-as"),
+                ("view-as", $"{Site.Assignment}/view-as?student={Uri.EscapeDataString(school.Student.Email)}"), ("audit", $"{Site.Course}/audit"),
+                ("regrades", $"{Site.Assignment}/regrades"), ("regrade", $"{Site.Assignment}/regrades/{regrade}"),
+                ("similarity", $"{Site.Assignment}/similarity"), ("similarity-pair", $"{Site.Assignment}/similarity/{report}/1"),
+                ("grades", $"{Site.Course}/grades"), ("grades-narrowed", $"{Site.Course}/grades?search=nobody&sort=sum&down=true"), ("student", $"{Site.Course}/grades/{school.Student.Id}"),
+                ("attempt", $"/submissions/{graded.Id}/attempts/{result}"), ("attempt-broken", $"/submissions/{broken.Id}/attempts/{(await school.ReadAsync(broken.Id)).ResultId}"),
+                ("statistics", $"{Site.Assignment}/statistics")]),
+            (school.Instructor, [("instructor-courses", "/"), ("new-course", "/courses/new"), ("settings", $"{Site.Course}/settings"), ("version-override", $"{Site.Assignment}/versions/3")]),
             (site.Stranger, [("one-course", "/")]),
             (site.Administrator, [("all-courses", "/")]),
         ];

@@ -14,7 +14,7 @@ public sealed class ReadmePicture(Postgres postgres, Workshop workshop, Chromium
     [Fact(Explicit = true)]
     public async Task A_result_page()
     {
-        await using var school = await School.OpenAsync(await postgres.DatabaseAsync(), Folder("assignments", "hw3"));
+        await using var school = await School.OpenAsync(await postgres.DatabaseAsync(), School.Folder("assignments", "hw3"));
         await school.ChangeAsync(a => (a.Title, a.DueAt) = ("Building Your Neural Network!", School.Now.AddDays(7)));
         await using var site = await Site.OpenAsync(school);
         await using var worker = await Hand.StartAsync(school, workshop);
@@ -29,8 +29,4 @@ public sealed class ReadmePicture(Postgres postgres, Workshop workshop, Chromium
         await page.GotoAsync(Site.Assignment);
         await page.PictureAsync("hw3-assignment");
     }
-
-    private static KeyValuePair<string, byte[]>[] Folder(params string[] path) =>
-        [.. Directory.EnumerateFiles(Repository.Path(path), "*", SearchOption.AllDirectories)
-            .Select(file => KeyValuePair.Create(Path.GetRelativePath(Repository.Path(path), file).Replace('\\', '/'), File.ReadAllBytes(file)))];
 }

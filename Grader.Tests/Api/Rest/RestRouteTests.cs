@@ -20,12 +20,14 @@ public sealed partial class RestRouteTests(Postgres postgres) : IAsyncLifetime
     private School school = null!;
     private Site site = null!;
     private Submission submission = null!;
+    private Guid regrade;
 
     public async ValueTask InitializeAsync()
     {
         school = await School.OpenAsync(await postgres.DatabaseAsync(), School.Files(("assignment.yaml", "title: Test"), ("starter/F.cs", "class F;")));
         site = await Site.OpenAsync(school);
         submission = await school.GradedAsync(school.Student, new GradeReport("Homework", [], [], [], ""));
+        regrade = (await school.RegradeAsync()).Id!.Value;
     }
 
     public async ValueTask DisposeAsync()
@@ -129,6 +131,9 @@ public sealed partial class RestRouteTests(Postgres postgres) : IAsyncLifetime
         "course" => "ml",
         "assignment" => "hw",
         "submission" => submission.Id.ToString(),
+        "version" => "1",
+        "user" => school.Student.Id.ToString(),
+        "regrade" => regrade.ToString(),
         var unknown => throw new InvalidOperationException($"What stands for {{{unknown}}} in {route.RoutePattern.RawText}? Say it here."),
     });
 

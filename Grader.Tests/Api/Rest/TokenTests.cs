@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using FluentAssertions;
+using Grader.Api.Accounts;
 using Grader.Api.Rest.Tokens;
 using Grader.Tests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public sealed partial class TokenTests(Postgres postgres) : IAsyncLifetime
 
         await using var context = school.Context();
         var stored = await context.ApiTokens.AsNoTracking().SingleAsync(School.Stop);
-        stored.TokenHash.Should().Equal(ApiTokens.Hash(token));
+        stored.TokenHash.Should().Equal(Secrets.Hash(token));
         stored.Scopes.Should().Equal("read", "submit");
         (stored.ExpiresAt - stored.CreatedAt).Should().Be(TimeSpan.FromDays(30));
         var shown = await student.ReadAsync(Page);

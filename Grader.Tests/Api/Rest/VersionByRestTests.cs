@@ -43,7 +43,7 @@ public sealed class VersionByRestTests(Postgres postgres) : IAsyncLifetime
         var stored = await context.Versions.AsNoTracking().SingleAsync(v => v.Number == 2, School.Stop);
         var files = FileArchive.Unpack(stored.Bundle);
         files.Keys.Should().Equal("assignment.yaml", "reference/F.cs");
-        stored.ContentHash.Should().Be(FileArchive.ContentHash(files)).And.Be(told.GetProperty("content_hash").GetString());
+        stored.ContentHash.Should().Be(new Grader.Core.Intake.FileSet("bundle", files).ContentHash()).And.Be(told.GetProperty("content_hash").GetString());
         stored.Seed.Should().HaveLength(64).And.NotBe(school.Version.Seed);
         (stored.UploadedBy, stored.State).Should().Be((site.Ta.Id, VersionState.Waiting));
         (await context.Assignments.AsNoTracking().SingleAsync(School.Stop)).PublishedVersionId.Should().Be(school.Version.Id);

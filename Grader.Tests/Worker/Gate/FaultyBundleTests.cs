@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Grader.Worker.Gate;
+using Grader.Core.Gate;
 using Xunit;
 
 namespace Grader.Tests.Worker.Gate;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Grader.Core.Gate;
 using Grader.Worker.Gate;
 using Xunit;
 

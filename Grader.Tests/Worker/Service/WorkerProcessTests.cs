@@ -15,8 +15,7 @@ namespace Grader.Tests.Worker.Service;
 public sealed class WorkerProcessTests(OwnPostgres own) : IClassFixture<OwnPostgres>, IAsyncLifetime
 {
     private const int Submissions = 30;
-    private readonly DirectoryInfo cache = Directory.CreateTempSubdirectory("grader-work-");
-    private readonly List<Process> workers = [];
+    private readonly WorkerProcesses workers = new();
     private School school = null!;
 
     public async ValueTask InitializeAsync()
@@ -27,14 +26,8 @@ public sealed class WorkerProcessTests(OwnPostgres own) : IClassFixture<OwnPostg
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var worker in workers)
-        {
-            if (!worker.HasExited) worker.Kill();
-            await worker.WaitForExitAsync();
-            worker.Dispose();
-        }
+        await workers.DisposeAsync();
         if (school is not null) await school.DisposeAsync();
-        cache.Delete(recursive: true);
     }
 
     [Fact]
@@ -78,24 +71,22 @@ public sealed class WorkerProcessTests(OwnPostgres own) : IClassFixture<OwnPostg
         (await context.Workers.AnyAsync(School.Stop)).Should().BeFalse();
     }
 
-    private Process Start()
+    [Fact]
+    public async Task One_students_many_submissions_do_not_keep_another_waiting()
     {
-        var worker = Process.Start(new ProcessStartInfo("dotnet", [Repository.Path("artifacts", "bin", "Grader.Worker", "release", "Grader.Worker.dll"), "work"])
-        {
-            Environment =
-            {
-                ["ConnectionStrings__Grader"] = school.Database,
-                ["XDG_CACHE_HOME"] = cache.FullName,
-                ["Logging__LogLevel__Default"] = "Critical",
-                ["Liveness__Beat"] = School.Quick.Beat.ToString(),
-                ["Liveness__DeadAfter"] = School.Quick.DeadAfter.ToString(),
-                ["Liveness__SweepEvery"] = School.Quick.SweepEvery.ToString(),
-                ["Liveness__Grace"] = School.Quick.Grace.ToString(),
-            },
-        })!;
-        workers.Add(worker);
-        return worker;
+        await HandInAsync();
+        var other = School.Person("grace");
+        await school.AddAsync(other);
+        await school.AddAsync(school.Enrol(other, Role.Student));
+        var receipt = (Accepted)await school.Get<SubmissionDesk>().HandInAsync(school.Assignment.Id, other.Id, School.Files(("F.cs", Small.HalfRight)), School.Stop);
+        Start();
+        await GradedAsync(Submissions + 1);
+        await using var context = school.Context();
+        var order = await context.Attempts.OrderBy(a => a.StartedAt).Select(a => a.SubmissionId).ToListAsync(School.Stop);
+        order.IndexOf(receipt.SubmissionId).Should().BeLessThanOrEqualTo(QueueShare.Usual.Most, "no more than their share of the other student's thirty comes before it");
     }
+
+    private Process Start() => workers.Start(school.Database);
 
     private async Task HandInAsync()
     {

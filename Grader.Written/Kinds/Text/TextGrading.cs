@@ -15,7 +15,7 @@ internal sealed partial class TextGrading(TextItem item)
         var found = item.Keywords.Where(word => answer.Text.Contains(word, StringComparison.OrdinalIgnoreCase)).ToArray();
         return new Mark(0, Verdict.Waiting, excess is null ? "a person reads this" : $"a person reads this; {excess}")
         {
-            ForStaff = $"{Sentences(answer.Text)} sentences, {Words(answer.Text)} words; keywords found: {(found.Length == 0 ? "none" : string.Join(", ", found))}",
+            ForStaff = $"{Count(Sentences(answer.Text), "sentence")}, {Count(Words(answer.Text), "word")}; keywords found: {(found.Length == 0 ? "none" : string.Join(", ", found))}",
         };
     }
 
@@ -34,6 +34,8 @@ internal sealed partial class TextGrading(TextItem item)
         if (plain.Length == 0) return 0;
         return End().Count(plain) + (plain[^1] is '.' or '!' or '?' or '"' or ')' && End().IsMatch(plain[^Math.Min(3, plain.Length)..]) ? 0 : 1);
     }
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Grader.Core.Intake;
 
-namespace Grader.Worker.Gate;
+namespace Grader.Core.Gate;
 
 /// <summary>What the gate found.</summary>
 /// <param name="Title">The assignment's.</param>
@@ -11,13 +12,24 @@ namespace Grader.Worker.Gate;
 public sealed record GateReport(
     string Title, ImmutableArray<TrialRow> Trials, ImmutableArray<MarginRow> Margins, MutationSummary Mutation, ImmutableArray<GateFinding> Findings)
 {
+    /// <summary>The points of all questions; null where the bundle could not be opened.</summary>
+    public decimal? MaxScore { get; init; }
+
+    /// <summary>What students are asked, in order; empty where the bundle could not be opened.</summary>
+    public ImmutableArray<OutlinedQuestion> Outline { get; init; } = [];
+
     /// <summary>Nothing stands against publishing.</summary>
     public bool Passed => Findings.All(finding => !finding.Refuses);
+
+    /// <summary>Of a bundle that could not even be opened: its faults are the findings.</summary>
+    public static GateReport OfFaults(RefusedInputException refused) => new("", [], [], MutationSummary.None,
+        [.. refused.Faults.Select(fault => new GateFinding(true, fault.Line > 0 ? $"{fault.File}, line {fault.Line}" : fault.File, fault.Problem, fault.Remedy))]);
 }
 
 /// <summary>A finding: where, what, and what to do. One that refuses stands against publishing; any other is a warning.</summary>
 public sealed record GateFinding(bool Refuses, string Where, string Problem, string Remedy)
 {
+    /// <inheritdoc />
     public override string ToString() => $"{Where}: {Problem}. {Remedy}.";
 }
 
@@ -45,6 +57,7 @@ public sealed record MarginRow(
 /// <summary>The automatic mutants: changes of the reference's source that some check should notice.</summary>
 public sealed record MutationSummary(int Tried, int Killed, ImmutableArray<Survivor> Survivors, ImmutableArray<Survivor> Excused)
 {
+    /// <summary>Where they were not tried.</summary>
     public static MutationSummary None { get; } = new(0, 0, [], []);
 
     /// <summary>Of those that are not excused.</summary>
@@ -54,5 +67,6 @@ public sealed record MutationSummary(int Tried, int Killed, ImmutableArray<Survi
 /// <summary>A mutant that no check noticed.</summary>
 public sealed record Survivor(string File, int Line, string Operator, string Before, string After, string? Reason)
 {
+    /// <inheritdoc />
     public override string ToString() => $"{File}:{Line}: {Operator}: `{Before}` -> `{After}`";
 }
