@@ -20,11 +20,9 @@ public static class CanvasBook
         var text = new StringBuilder(Csv.Line([.. Heads, .. assignments.Select(assignment => Csv.Tame(assignment.Title))]));
         text.Append(Csv.Line(["    Points Possible", "", "", "", "", .. assignments.Select(assignment => BookText.Points(assignment.MaxPoints))]));
         foreach (var (student, grades) in students)
-            text.Append(Csv.Line([.. Cells(student), .. grades.Select(grade => BookText.Points(Final(grade)))]));
+            text.Append(Csv.Line([.. Cells(student), .. grades.Select(grade => BookText.Points(grade.Submission?.Final))]));
         return text.ToString();
     }
-
-    private static decimal? Final(BookGrade grade) => grade.Submission is { Score: { } score } submission ? Math.Max(0, score - submission.Penalty) : null;
 
     /// <summary>The second column is Canvas's own number, which is not known here.</summary>
     private static IEnumerable<string> Cells(BookStudent student) =>

@@ -5,7 +5,7 @@ using Grader.Core.Gradescope;
 
 namespace Grader.Core.GradeBooks;
 
-/// <summary>Gradescope's two exports of grades.</summary>
+/// <summary>Gradescope's two exports of grades. It takes nothing off for being late, so totals are what the student gets, and how late they were stands beside them.</summary>
 public static class GradescopeBook
 {
     private static readonly string[] Person = ["First Name", "Last Name", "SID", "Email", "Sections"];
@@ -34,7 +34,7 @@ public static class GradescopeBook
         {
             var cells = assignments.Zip(grades).SelectMany(pair => new[]
             {
-                BookText.Points(pair.Second.Submission?.Score), BookText.Points(pair.First.MaxPoints), BookText.Time(pair.Second.Submission?.Time), BookText.Lateness(pair.Second),
+                BookText.Points(pair.Second.Submission?.Final), BookText.Points(pair.First.MaxPoints), BookText.Time(pair.Second.Submission?.Time), BookText.Lateness(pair.Second),
             });
             var late = grades.Aggregate(TimeSpan.Zero, (sum, grade) => sum + (grade.Submission?.Lateness ?? TimeSpan.Zero));
             text.Append(Csv.Line([.. Cells(student), .. cells, Timestamps.WriteLateness(late)]));
@@ -54,7 +54,7 @@ public static class GradescopeBook
     private static IEnumerable<string> Cells(BookAssignment assignment, BookGrade grade) => grade.Submission is { } submission
         ?
         [
-            BookText.Points(submission.Score), BookText.Points(assignment.MaxPoints), submission.Score is null ? "Ungraded" : "Graded", submission.Id,
+            BookText.Points(submission.Final), BookText.Points(assignment.MaxPoints), submission.Score is null ? "Ungraded" : "Graded", submission.Id,
             BookText.Time(submission.Time), BookText.Lateness(grade), "0", submission.Count.ToString(CultureInfo.InvariantCulture), .. submission.Questions.Select(BookText.Points),
         ]
         : ["", BookText.Points(assignment.MaxPoints), "Missing", "", "", "", "0", "0", .. assignment.Questions.Select(_ => "")];

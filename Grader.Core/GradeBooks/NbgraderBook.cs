@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Grader.Core.Gradescope;
@@ -10,11 +11,14 @@ public static class NbgraderBook
     private static readonly string[] Heads =
         ["assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score", "late_submission_penalty", "score", "max_score"];
 
-    /// <summary>One assignment.</summary>
-    public static string OfAssignment(BookAssignment assignment, IEnumerable<BookGrade> grades)
+    /// <summary>All that is asked for, one assignment after the other.</summary>
+    /// <param name="assignments">In order.</param>
+    /// <param name="students">Each with their grades in the order of the assignments.</param>
+    public static string Of(ImmutableArray<BookAssignment> assignments, IReadOnlyCollection<(BookStudent Student, ImmutableArray<BookGrade> Grades)> students)
     {
         var text = new StringBuilder(Csv.Line(Heads));
-        foreach (var grade in grades) text.Append(Csv.Line(Cells(assignment, grade)));
+        for (var i = 0; i < assignments.Length; i++)
+            foreach (var (_, grades) in students) text.Append(Csv.Line(Cells(assignments[i], grades[i])));
         return text.ToString();
     }
 
@@ -25,7 +29,7 @@ public static class NbgraderBook
         return
         [
             Csv.Tame(assignment.Title), Time(assignment.Due), Time(grade.Submission?.Time), Csv.Tame(student.Sid.Length > 0 ? student.Sid : student.Email), Csv.Tame(student.LastName),
-            Csv.Tame(student.FirstName), Csv.Tame(student.Email), BookText.Points(raw), BookText.Points(penalty), BookText.Points(Math.Max(0, raw - penalty)), BookText.Points(assignment.MaxPoints),
+            Csv.Tame(student.FirstName), Csv.Tame(student.Email), BookText.Points(raw), BookText.Points(penalty), BookText.Points(grade.Submission?.Final ?? 0), BookText.Points(assignment.MaxPoints),
         ];
     }
 

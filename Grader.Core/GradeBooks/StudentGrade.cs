@@ -38,16 +38,19 @@ public sealed record BookQuestion(string Id, string Title, decimal MaxPoints);
 public sealed record BookGrade(BookStudent Student, BookSubmission? Submission);
 
 /// <summary>The submission that counts.</summary>
-/// <param name="Id">For people to find it.</param>
-/// <param name="Time">When it was handed in.</param>
+/// <param name="Id">For people to find it; empty where staff set a score for nothing handed in.</param>
+/// <param name="Time">When it was handed in; null where it was not.</param>
 /// <param name="Lateness">By how much it was late, for this student.</param>
 /// <param name="Count">How many the student handed in.</param>
 /// <param name="Score">Null as long as it is not graded.</param>
 /// <param name="Questions">Points by question, in the assignment's order; null where not graded.</param>
-public sealed record BookSubmission(string Id, DateTimeOffset Time, TimeSpan Lateness, int Count, decimal? Score, ImmutableArray<decimal?> Questions)
+public sealed record BookSubmission(string Id, DateTimeOffset? Time, TimeSpan Lateness, int Count, decimal? Score, ImmutableArray<decimal?> Questions)
 {
     /// <summary>Points taken off the sum for being late, at least 0.</summary>
     public decimal Penalty { get; init; }
+
+    /// <summary>What the student gets: never less than nothing. Null as long as it is not graded.</summary>
+    public decimal? Final => Score is { } score ? Math.Max(0, score - Penalty) : null;
 }
 
 /// <summary>How all grade books write.</summary>

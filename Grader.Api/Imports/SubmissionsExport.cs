@@ -5,7 +5,7 @@ using Grader.Core.Intake;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Grader.Worker.Exported;
+namespace Grader.Api.Imports;
 
 /// <summary>One submission of an export.</summary>
 /// <param name="Folder">Its folder there.</param>
@@ -18,6 +18,9 @@ public sealed record ExportedSubmission(string Folder, ImmutableArray<Submitter>
 {
     /// <summary>The results.json it had there; null for none.</summary>
     public string? Results { get; init; }
+
+    /// <summary>Those of the files that are graded.</summary>
+    public FileSet Work { get; } = new FileSet(Folder, Files.Rooted(Submission.AnswersName).Files.Where(file => Submission.IsWork(file.Key)));
 }
 
 /// <summary>Somebody who handed in.</summary>
@@ -34,6 +37,18 @@ public static class SubmissionsExport
 {
     public const string FileName = "submission_metadata.yml";
 
+    /// <summary>All that one request may bring, in bytes.</summary>
+    public const int LargestRequest = 128 << 20;
+
+    /// <summary>Of a zip, in which nothing is read but what can be graded here.</summary>
+    /// <exception cref="RefusedInputException">It cannot be read, is too large, or says too little.</exception>
+    public static ImmutableArray<ExportedSubmission> Read(string name, Stream zip)
+    {
+        var taking = new Taking(name, IntakeLimits.Export);
+        ZipReader.Read(name, zip, taking, file => Submission.IsWork(file) || Path.GetFileName(file) == FileName);
+        return Read(new FileSet(name, taking.Files));
+    }
+
     /// <exception cref="RefusedInputException">The file is lacking or says too little; all faults at once.</exception>
     public static ImmutableArray<ExportedSubmission> Read(FileSet export)
     {
@@ -41,7 +56,7 @@ public static class SubmissionsExport
         if (!files.Files.ContainsKey(FileName))
             throw new RefusedInputException(export.Name, $"there is no {FileName} in it", "Take the zip of Gradescope's \"Export Submissions\" as it is");
         var faults = new List<Fault>();
-        var read = Entries(files).Select(entry => Submission(files, entry.Key, entry.Value, faults)).OfType<ExportedSubmission>().ToImmutableArray();
+        var read = Entries(files).Select(entry => OneOf(files, entry.Key, entry.Value, faults)).OfType<ExportedSubmission>().ToImmutableArray();
         return faults.Count == 0 ? read : throw new RefusedInputException([.. faults]);
     }
 
@@ -64,7 +79,7 @@ public static class SubmissionsExport
             : throw new RefusedInputException(FileName, "it is no map of submissions", "Take the file as Gradescope writes it");
     }
 
-    private static ExportedSubmission? Submission(FileSet files, YamlNode key, YamlNode value, List<Fault> faults)
+    private static ExportedSubmission? OneOf(FileSet files, YamlNode key, YamlNode value, List<Fault> faults)
     {
         var folder = (key as YamlScalarNode)?.Value ?? "";
         var submitters = Items(value, "submitters").Select(who => new Submitter(Text(who, "name") ?? "", Text(who, "email") ?? "", Text(who, "sid"))).ToImmutableArray();

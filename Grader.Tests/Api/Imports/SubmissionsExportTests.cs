@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using FluentAssertions;
 using Grader.Core.Intake;
-using Grader.Worker.Exported;
+using Grader.Api.Imports;
 using Xunit;
 
-namespace Grader.Tests.Worker.Exported;
+namespace Grader.Tests.Api.Imports;
 
 /// <summary>Gradescope's export of submissions.</summary>
 public sealed class SubmissionsExportTests
