@@ -44,7 +44,7 @@ public sealed class ImportDesk(GraderContext context, People people, SubmissionD
             {
                 var (found, problem) = members.Find(who);
                 var isNew = found is null || found.EndedAt <= clock.GetUtcNow();
-                problem ??= Problem(submission, who, isNew && !addPeople);
+                problem ??= isNew && found is { Role: not Role.Student } ? $"{who.Email} was staff of the course and left it" : Problem(submission, who, isNew && !addPeople);
                 if (problem is not null) faults.Add(new Fault(submission.Folder, 0, problem, "Bring the roster and the file together, or let people be added, and import it again"));
                 else steps.Add(Step(submission, who, found, isNew, taken));
             }
@@ -107,21 +107,27 @@ public sealed class ImportDesk(GraderContext context, People people, SubmissionD
     private async Task<Dictionary<string, Guid>> EnrolAsync(Place place, IEnumerable<ImportStep> steps, CancellationToken stop)
     {
         var added = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        foreach (var who in steps.Select(step => step.Who))
+        foreach (var step in steps)
         {
-            if (added.ContainsKey(People.Address(who.Email))) continue;
-            var name = who.Name.Trim() is { Length: > 0 and <= Lengths.Name } given ? given : People.Address(who.Email);
-            var user = await people.FindAsync(who.Email, stop) ?? people.Add(who.Email, name);
-            var enrolment = await context.Enrolments.SingleOrDefaultAsync(e => e.CourseId == place.Course.Id && e.UserId == user.Id, stop);
-            if (enrolment is null) context.Add(enrolment = new Enrolment { CourseId = place.Course.Id, UserId = user.Id, Role = Role.Student, CreatedAt = clock.GetUtcNow() });
+            if (added.ContainsKey(People.Address(step.Who.Email))) continue;
+            var userId = step.UserId ?? await UserAsync(step.Who, stop);
+            var enrolment = await context.Enrolments.SingleOrDefaultAsync(e => e.CourseId == place.Course.Id && e.UserId == userId, stop);
+            if (enrolment is null) context.Add(enrolment = new Enrolment { CourseId = place.Course.Id, UserId = userId, Role = Role.Student, CreatedAt = clock.GetUtcNow() });
             enrolment.EndedAt = null;
-            enrolment.StudentNumber ??= who.Sid is { Length: <= Lengths.Name } ? who.Sid : null;
-            context.Add(Notes.Of(place.UserId, place.Course.Id, "enrolment.set", ("user", user.Id), clock.GetUtcNow(),
+            enrolment.StudentNumber ??= step.Who.Sid is { Length: <= Lengths.Name } sid ? sid : null;
+            context.Add(Notes.Of(place.UserId, place.Course.Id, "enrolment.set", ("user", userId), clock.GetUtcNow(),
                 after: new Dictionary<string, string?> { ["role"] = Words.Of(enrolment.Role), ["number"] = enrolment.StudentNumber }));
-            added.Add(user.Email, user.Id);
+            added.Add(People.Address(step.Who.Email), userId);
         }
         await context.SaveChangesAsync(stop);
         return added;
+    }
+
+    /// <summary>Somebody who has an account already, or gets one.</summary>
+    private async Task<Guid> UserAsync(Submitter who, CancellationToken stop)
+    {
+        var name = who.Name.Trim() is { Length: > 0 and <= Lengths.Name } given ? given : People.Address(who.Email);
+        return (await people.FindAsync(who.Email, stop) ?? people.Add(who.Email, name)).Id;
     }
 
     private async Task<ImportStep> TakeAsync(Place place, ImportStep step, CancellationToken stop)

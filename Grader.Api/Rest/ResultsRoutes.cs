@@ -99,17 +99,17 @@ internal static class ResultsRoutes
             if (wait == TimeSpan.Zero || (await feed.ReadAsync(submissionId, stop)).Finished) return;
             using var patience = new CancellationTokenSource(wait, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
-            try
-            {
-                await foreach (var _ in feed.FollowAsync(submissionId, either.Token))
-                {
-                    // It ends by itself when the grading does.
-                }
-            }
-            catch (OperationCanceledException) when (patience.IsCancellationRequested && !stop.IsCancellationRequested)
-            {
-                // The time is over in the middle of a look: what there is by now is the answer.
-            }
+            var followed = FollowAsync(submissionId, either.Token);
+            // That the time is over in the middle of a look is no failure: what there is by now is the answer.
+            await followed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.ThrowIfCancellationRequested();
+            if (followed.IsFaulted) await followed;
+        }
+
+        private async Task FollowAsync(Guid submissionId, CancellationToken stop)
+        {
+            await foreach (var news in feed.FollowAsync(submissionId, stop))
+                if (news.Data.Finished) return;
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class TeachingRoutes
     {
         var course = Place.Of(http).Course;
         return TypedResults.Ok(await context.Enrolments.Where(e => e.CourseId == course.Id).OrderBy(e => e.User.Email)
-            .Select(e => new MemberBody(e.User.Name, e.User.Email, e.Role, e.Section, e.EndedAt)).ToListAsync(http.RequestAborted));
+            .Select(e => new MemberBody(e.User.Name, e.User.Email, e.Role, e.Section, e.StudentNumber, e.EndedAt)).ToListAsync(http.RequestAborted));
     }
 
     private static async Task<Results<Ok<RosterBody>, ProblemHttpResult>> RosterAsync(HttpContext http, RosterDesk desk, bool preview = false, bool remove = false)

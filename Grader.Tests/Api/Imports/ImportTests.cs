@@ -40,7 +40,7 @@ public sealed class ImportTests(Postgres postgres) : IAsyncLifetime
         var ann = await context.Enrolments.Include(e => e.User).SingleAsync(e => e.User.Email == "ann@uni.example", School.Stop);
         (ann.User.Name, ann.StudentNumber, ann.Role).Should().Be(("Ann Lee", "042", Role.Student));
         var notes = await context.AuditEntries.Where(e => e.Action == "submission.import").Select(e => e.Details!).ToListAsync(School.Stop);
-        notes.Should().HaveCount(2).And.OnlyContain(note => note.Contains("\"score there\":\"7.5\"", StringComparison.Ordinal) && note.Contains("2026-03-01 11:00:00 +0000: 0.5", StringComparison.Ordinal));
+        notes.Should().HaveCount(2).And.OnlyContain(note => note.Contains("\"score there\": \"7.5\"", StringComparison.Ordinal) && note.Contains("2026-03-01 11:00:00 +0000: 0.5", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,6 +79,22 @@ public sealed class ImportTests(Postgres postgres) : IAsyncLifetime
         again.NewPeople.Should().Be(1);
         await using var context = school.Context();
         (await context.Submissions.CountAsync(School.Stop)).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Who_left_comes_back_where_people_may_be_added_but_staff_do_not()
+    {
+        await using (var context = school.Context())
+        {
+            await context.Enrolments.ExecuteUpdateAsync(set => set.SetProperty(e => e.EndedAt, School.Now.AddDays(-1)), School.Stop);
+            await context.Enrolments.Where(e => e.UserId == school.Student.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.StudentNumber, "042"), School.Stop);
+        }
+        (await ApplyAsync(add: true, Made("submission_1", [Person("A", school.Instructor.Email, "")], Then))).Faults.Should().ContainSingle().Which.Problem.Should().EndWith("was staff of the course and left it");
+        var plan = await ApplyAsync(add: true, Made("submission_2", [Person("B", "other@uni.example", "042")], Then));
+        plan.Steps.Should().ContainSingle().Which.Should().Match<ImportStep>(step => step.UserId == school.Student.Id && step.IsNew && step.SubmissionId != null);
+        await using var after = school.Context();
+        (await after.Enrolments.SingleAsync(e => e.UserId == school.Student.Id, School.Stop)).EndedAt.Should().BeNull();
+        (await after.Users.AnyAsync(u => u.Email == "other@uni.example", School.Stop)).Should().BeFalse();
     }
 
     [Fact]
