@@ -11,7 +11,11 @@ namespace Grader.Api.Grades;
 public sealed record BookColumn(Guid Id, string Slug, string Title, decimal? MaxPoints);
 
 /// <summary>Somebody with a line in the book.</summary>
-public sealed record BookPerson(Guid Id, string Name, string Email, string? Section, Role Role, bool HasLeft);
+public sealed record BookPerson(Guid Id, string Name, string Email, string? Section, Role Role, bool HasLeft)
+{
+    /// <summary>The number that their university knows them by; null where it was not told.</summary>
+    public string? StudentNumber { get; init; }
+}
 
 /// <summary>One person's grades, in the order of the columns.</summary>
 public sealed record BookLine(BookPerson Person, ImmutableArray<Grade> Grades)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Grader.Core.Gradescope;
 
 namespace Grader.Api.Grades;
 
@@ -8,16 +9,13 @@ public static class BookCsv
 {
     public const string MediaType = "text/csv; charset=utf-8";
 
-    /// <param name="book">The part of the book that is asked for.</param>
-    /// <param name="mark">Whether the mark comes first by which spreadsheets know UTF-8.</param>
-    public static byte[] Of(Book book, bool mark)
+    public static string Of(Book book)
     {
-        var csv = new StringBuilder(mark ? "\uFEFF" : "");
-        csv.AppendJoin(',', ["name", "email", "section", .. book.Columns.Select(column => CsvCell.Of(column.Slug)), "sum", "max_sum"]).Append("\r\n");
+        var csv = new StringBuilder(Csv.Line(["name", "email", "section", .. book.Columns.Select(column => Csv.Tame(column.Slug)), "sum", "max_sum"]));
         foreach (var line in book.Lines)
-            csv.AppendJoin(',', [CsvCell.Of(line.Person.Name), CsvCell.Of(line.Person.Email), CsvCell.Of(line.Person.Section),
-                .. line.Grades.Select(grade => Points(grade.Final)), Points(line.Sum), Points(book.MaxSum)]).Append("\r\n");
-        return Encoding.UTF8.GetBytes(csv.ToString());
+            csv.Append(Csv.Line([Csv.Tame(line.Person.Name), Csv.Tame(line.Person.Email), Csv.Tame(line.Person.Section),
+                .. line.Grades.Select(grade => Points(grade.Final)), Points(line.Sum), Points(book.MaxSum)]));
+        return csv.ToString();
     }
 
     private static string Points(decimal? points) => points?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";

@@ -30,7 +30,7 @@ public sealed class GradeBook(GraderContext context, LateBills late, TimeProvide
     private async Task<Book> ReadAsync(Guid courseId, IQueryable<Enrolment> enrolments, Guid[]? users, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var people = await enrolments.Select(e => new BookPerson(e.UserId, e.User.Name, e.User.Email, e.Section, e.Role, e.EndedAt != null && e.EndedAt <= now)).ToListAsync(stop);
+        var people = await enrolments.Select(e => new BookPerson(e.UserId, e.User.Name, e.User.Email, e.Section, e.Role, e.EndedAt != null && e.EndedAt <= now) { StudentNumber = e.StudentNumber }).ToListAsync(stop);
         var grades = await GradesAsync(courseId, users, stop);
         ImmutableArray<BookColumn> columns = [.. (await ColumnsAsync(courseId, stop)).Select(column => WithMaximum(column, grades.Values))];
         var lines = people.Select(person => new BookLine(person,

@@ -20,11 +20,13 @@ internal static class Downloads
         app.MapGet("/courses/{course}/grades.csv", GradesAsync).RequireAuthorization(Needs.Staff).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> GradesAsync(HttpContext http, GradeBook grades)
+    private static async Task<IResult> GradesAsync(HttpContext http, GradeBook grades, BookExport export, string? format)
     {
         var course = Place.Of(http).Course;
         var book = BookQuery.Of(http.Request.Query).Of(await grades.ReadAsync(course.Id, http.RequestAborted));
-        return TypedResults.File(BookCsv.Of(book, mark: true), BookCsv.MediaType, $"{course.Slug}-grades.csv");
+        // Spreadsheets open our own file and Gradescope's; the others are for programs, which stumble over the mark.
+        return await export.WriteAsync(course, book, format, http.RequestAborted) is { } csv
+            ? TypedResults.File(BookExport.Bytes(csv, mark: format is not ("nbgrader" or "canvas")), BookCsv.MediaType, BookExport.FileName(course, book, format)) : TypedResults.NotFound();
     }
 
     private static async Task<IResult> StarterAsync(HttpContext http, HandoutReader handouts)

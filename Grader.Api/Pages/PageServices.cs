@@ -2,6 +2,7 @@ using Grader.Api.Answering;
 using Grader.Api.Demo;
 using Grader.Api.Grades;
 using Grader.Api.Handouts;
+using Grader.Api.Imports;
 using Grader.Api.Live;
 using Grader.Api.Marking;
 using Grader.Api.Regrades;
@@ -40,6 +41,8 @@ internal static class PageServices
         builder.Services.AddScoped<VersionReader>();
         builder.Services.AddScoped<AssignmentDesk>();
         builder.Services.AddScoped<GradeBook>();
+        builder.Services.AddScoped<BookExport>();
+        builder.Services.AddScoped<ImportDesk>();
         builder.Services.AddScoped<OverrideDesk>();
         builder.Services.AddScoped<HistoryReader>();
         builder.Services.AddScoped<OwnGrades>();

@@ -16,9 +16,9 @@ internal static class GradeRoutes
         var staff = root.MapGroup("").WithTags("Staff").RequireScope(Scopes.Staff).RequireAuthorization(Needs.Staff)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         staff.MapGet($"{CourseRoutes.Course}/grades", BookAsync).WithSummary("The grade book: every student's final scores")
-            .WithDescription("JSON, or CSV where the header Accept asks for text/csv. To narrow it, as on the page: search, section, assignment, "
+            .WithDescription("JSON, or CSV where the header Accept asks for text/csv or a format is named: format=gradescope, nbgrader, canvas or grader. To narrow it, as on the page: search, section, assignment, "
                 + "status (missing, waiting, graded, failed, override), lateness (late, in-time), sort, down=true.")
-            .Produces<BookBody>().Produces(StatusCodes.Status200OK, contentType: Csv);
+            .Produces<BookBody>().Produces(StatusCodes.Status200OK, contentType: Csv).ProducesProblem(StatusCodes.Status400BadRequest);
         var set = staff.MapGroup($"{CourseRoutes.Assignment}/overrides/{{user}}").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         set.MapPut("", SetAsync).WithSummary("Set a student's final score, with a reason")
             .WithMetadata(new Takes("The points and the reason", Incoming.Json) { Fields = [("points", JsonSchemaType.Number), ("reason", JsonSchemaType.String)] }).Produces(StatusCodes.Status204NoContent);
@@ -27,11 +27,14 @@ internal static class GradeRoutes
 
     private const string Csv = "text/csv";
 
-    private static async Task<IResult> BookAsync(HttpContext http, GradeBook grades)
+    private static async Task<IResult> BookAsync(HttpContext http, GradeBook grades, BookExport export, string? format)
     {
         var course = Place.Of(http).Course;
         var book = BookQuery.Of(http.Request.Query).Of(await grades.ReadAsync(course.Id, http.RequestAborted));
-        return WantsCsv(http.Request) ? TypedResults.File(BookCsv.Of(book, mark: false), BookCsv.MediaType, $"{course.Slug}-grades.csv") : TypedResults.Ok(BookBody.Of(book));
+        if (format is null && !WantsCsv(http.Request)) return TypedResults.Ok(BookBody.Of(book));
+        return await export.WriteAsync(course, book, format, http.RequestAborted) is { } csv
+            ? TypedResults.File(BookExport.Bytes(csv, mark: false), BookCsv.MediaType, BookExport.FileName(course, book, format))
+            : Problems.Of(StatusCodes.Status400BadRequest, $"There is no such format. These are: {string.Join(", ", BookExport.Formats.Select(known => known.Name))}.");
     }
 
     private static bool WantsCsv(HttpRequest request) =>

@@ -64,7 +64,7 @@ internal static class HandInRoutes
             SubmissionBody.Of(submission, place.Assignment, new Dictionary<Guid, ShownScore>(), await extensions.FindAsync(place.Assignment.Id, place.UserId, http.RequestAborted)));
     }
 
-    private static ProblemHttpResult Refuse(HttpContext http, Refused refused, Place place)
+    internal static ProblemHttpResult Refuse(HttpContext http, Refused refused, Place place)
     {
         if (refused.Again is { } again)
             http.Response.Headers.RetryAfter = again.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -28,15 +28,20 @@ internal static class Incoming
     /// <summary>The C# handed in.</summary>
     /// <exception cref="ProblemException">The body cannot be read.</exception>
     /// <exception cref="RefusedInputException">What is in it cannot be taken.</exception>
-    public static async Task<IReadOnlyDictionary<string, byte[]>> SourcesAsync(HttpRequest request, CancellationToken stop)
+    public static async Task<IReadOnlyDictionary<string, byte[]>> SourcesAsync(HttpRequest request, CancellationToken stop) =>
+        Upload.Read(await PartsAsync(request, stop), null, null);
+
+    /// <summary>Whatever files are sent, zips among them.</summary>
+    /// <exception cref="ProblemException">The body cannot be read.</exception>
+    public static async Task<IReadOnlyList<(string Name, Func<Stream> Open)>> PartsAsync(HttpRequest request, CancellationToken stop)
     {
         var body = await BodyAsync(request, Upload.LargestRequest, stop);
-        return Upload.Read(MediaType(request) switch
+        return MediaType(request) switch
         {
             Form => await FormAsync(request, body, Upload.LargestRequest, stop),
             Zip => [("upload.zip", () => body)],
             _ => JsonFiles(body),
-        }, null, null);
+        };
     }
 
     /// <summary>One zip, as the body or as the only file of a form.</summary>
@@ -45,7 +50,7 @@ internal static class Incoming
         var body = await BodyAsync(request, largest, stop);
         if (MediaType(request) != Form) return body;
         var files = await FormAsync(request, body, largest, stop);
-        if (files.Count != 1) throw new ProblemException(StatusCodes.Status400BadRequest, "Send one file: the bundle as a zip.");
+        if (files.Count != 1) throw new ProblemException(StatusCodes.Status400BadRequest, "Send one file, which is a zip.");
         using var file = files[0].Open();
         var content = new MemoryStream();
         await file.CopyToAsync(content, stop);

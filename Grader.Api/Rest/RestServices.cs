@@ -24,6 +24,7 @@ internal static class RestServices
     {
         builder.Services.AddScoped<ApiTokens>();
         builder.Services.AddScoped<VersionDesk>();
+        builder.Services.AddScoped<ResultsRoutes.ResultsWaiter>();
         builder.Services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         builder.Services.AddAuthentication(VisitorScheme)
             .AddPolicyScheme(VisitorScheme, null, visitor => visitor.ForwardDefaultSelector = http => IsRest(http) ? BearerHandler.SchemeName : SessionCookie.Scheme)
@@ -51,6 +52,8 @@ internal static class RestServices
         root.MapCourses();
         root.MapSubmissions();
         root.MapHandIn();
+        root.MapResults();
+        root.MapImports();
         root.MapScores();
         root.MapGrades();
         root.MapVersions();

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Grader.Api.Access;
-using Grader.Api.Grades;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Results;
+using Grader.Core.Gradescope;
 using Grader.Data;
 using Grader.Data.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,9 +34,9 @@ internal static class ScoreRoutes
     {
         var csv = new StringBuilder("name,email,submission,number,submitted_at,late,state,points,max_points\r\n");
         foreach (var row in await RowsAsync(http, context))
-            csv.AppendJoin(',', CsvCell.Of(row.Student.Name), CsvCell.Of(row.Student.Email), row.Submission, row.Number, row.SubmittedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            csv.Append(Csv.Line([Csv.Tame(row.Student.Name), Csv.Tame(row.Student.Email), row.Submission?.ToString(), row.Number?.ToString(CultureInfo.InvariantCulture), row.SubmittedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
                 row.Late switch { true => "yes", false => "no", _ => "" }, row.State is { } state ? JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()) : "",
-                row.Points?.ToString(CultureInfo.InvariantCulture), row.MaxPoints?.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+                row.Points?.ToString(CultureInfo.InvariantCulture), row.MaxPoints?.ToString(CultureInfo.InvariantCulture)]));
         return TypedResults.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"{Place.Of(http).Assignment!.Slug}-scores.csv");
     }
 

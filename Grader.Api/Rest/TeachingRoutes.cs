@@ -21,7 +21,7 @@ internal static class TeachingRoutes
         staff.MapGet($"{CourseRoutes.Course}/roster", MembersAsync).WithSummary("Everybody in a course, and who left it");
         staff.MapPut($"{CourseRoutes.Course}/roster", RosterAsync).WithSummary("Bring a course to a list of people")
             .WithDescription("All of it or nothing. With preview=true nothing is done; with remove=true students who are not in the list leave, and what they handed in stays.")
-            .WithMetadata(new Takes("A CSV file with a line of column names: Email, and where you have them Name, Section and Role", Incoming.Csv))
+            .WithMetadata(new Takes("A CSV file with a line of column names: Email, and where you have them Name, SID, Section and Role", Incoming.Csv))
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         staff.MapGet($"{CourseRoutes.Assignment}/rules", Rules).WithSummary("An assignment's dates and rules");
         staff.MapPut($"{CourseRoutes.Assignment}/rules", SetRulesAsync).WithSummary("Set an assignment's dates and rules")
@@ -39,7 +39,7 @@ internal static class TeachingRoutes
     {
         var course = Place.Of(http).Course;
         return TypedResults.Ok(await context.Enrolments.Where(e => e.CourseId == course.Id).OrderBy(e => e.User.Email)
-            .Select(e => new MemberBody(e.User.Name, e.User.Email, e.Role, e.Section, e.EndedAt)).ToListAsync(http.RequestAborted));
+            .Select(e => new MemberBody(e.User.Name, e.User.Email, e.Role, e.Section, e.StudentNumber, e.EndedAt)).ToListAsync(http.RequestAborted));
     }
 
     private static async Task<Results<Ok<RosterBody>, ProblemHttpResult>> RosterAsync(HttpContext http, RosterDesk desk, bool preview = false, bool remove = false)

@@ -3,7 +3,7 @@ using Grader.Data.Model;
 namespace Grader.Api.Rosters;
 
 /// <summary>Which column holds what, by the names that registries and learning systems give them; -1 where there is none.</summary>
-internal sealed record RosterColumns(int Email, int Name, int First, int Last, int Section, int Role)
+internal sealed record RosterColumns(int Email, int Name, int First, int Last, int Section, int Role, int StudentNumber)
 {
     public const string EmailNames = "Email";
 
@@ -12,6 +12,7 @@ internal sealed record RosterColumns(int Email, int Name, int First, int Last, i
     private static readonly string[] Firsts = ["firstname", "givenname", "forename", "vorname", "prenom", "prénom", "nombre", "preferredname"];
     private static readonly string[] Lasts = ["lastname", "surname", "familyname", "nachname", "nom", "apellido", "apellidos"];
     private static readonly string[] Sections = ["section", "sections", "group", "groups", "tutorial", "gruppe", "übung", "class", "lab", "seccion", "sección"];
+    private static readonly string[] StudentNumbers = ["sid", "studentid", "studentnumber", "sisuserid", "matrikelnummer", "matrikelnr", "numeroetudiant", "idnumber"];
     private static readonly string[] Roles = ["role", "rolle", "rôle", "type"];
 
     private static readonly (Role Role, string[] Words)[] RoleWords =
@@ -25,7 +26,7 @@ internal sealed record RosterColumns(int Email, int Name, int First, int Last, i
     {
         var plain = header.Select(Plain).ToList();
         int Find(string[] names) => names.Select(name => plain.FindIndex(cell => cell.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(index => index >= 0, -1);
-        return new RosterColumns(Find(Emails), Find(Names), Find(Firsts), Find(Lasts), Find(Sections), Find(Roles));
+        return new RosterColumns(Find(Emails), Find(Names), Find(Firsts), Find(Lasts), Find(Sections), Find(Roles), Find(StudentNumbers));
     }
 
     /// <summary>The separator that the line of column names has most of.</summary>

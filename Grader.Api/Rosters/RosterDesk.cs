@@ -82,7 +82,7 @@ public sealed class RosterDesk(GraderContext context, People people, TimeProvide
         {
             user.Name = step.Name;
             if (enrolment is null) context.Add(enrolment = new Enrolment { CourseId = place.Course.Id, UserId = user.Id, Role = step.Role, CreatedAt = clock.GetUtcNow() });
-            (enrolment.Role, enrolment.Section, enrolment.EndedAt) = (step.Role, step.Section, null);
+            (enrolment.Role, enrolment.Section, enrolment.StudentNumber, enrolment.EndedAt) = (step.Role, step.Section, step.StudentNumber, null);
         }
         Note(place, user.Id, step);
     }
@@ -95,18 +95,18 @@ public sealed class RosterDesk(GraderContext context, People people, TimeProvide
         Action = step.Move == RosterMove.Remove ? "enrolment.end" : "enrolment.set",
         SubjectKind = "user",
         SubjectId = userId,
-        Details = JsonSerializer.Serialize(new { before = step.Was, after = step.Move == RosterMove.Remove ? null : Describe(step.Role, step.Section, false) }),
+        Details = JsonSerializer.Serialize(new { before = step.Was, after = step.Move == RosterMove.Remove ? null : Describe(step.Role, step.Section, step.StudentNumber, false) }),
     });
 
     /// <summary>What the file does not say stays as it is; whoever is new is a student.</summary>
     private static RosterStep Step(RosterRow row, Enrolment? enrolment, string? knownAs)
     {
         var role = row.Role ?? enrolment?.Role ?? Role.Student;
-        var section = row.Section ?? enrolment?.Section;
+        var (section, number) = (row.Section ?? enrolment?.Section, row.StudentNumber ?? enrolment?.StudentNumber);
         var name = knownAs is not null && knownAs != row.Email ? knownAs : row.Name ?? knownAs ?? row.Email;
         var move = enrolment is null ? RosterMove.Add : enrolment.EndedAt is not null ? RosterMove.Return
-            : (enrolment.Role, enrolment.Section, enrolment.User.Name) != (role, section, name) ? RosterMove.Change : RosterMove.Keep;
-        return new RosterStep(move, row.Email, name, role, section, enrolment is null ? null : Describe(enrolment));
+            : (enrolment.Role, enrolment.Section, enrolment.StudentNumber, enrolment.User.Name) != (role, section, number, name) ? RosterMove.Change : RosterMove.Keep;
+        return new RosterStep(move, row.Email, name, role, section, enrolment is null ? null : Describe(enrolment)) { StudentNumber = number };
     }
 
     private static IEnumerable<Fault> Forbidden(Place place, RosterRow row, Enrolment? enrolment)
@@ -120,8 +120,8 @@ public sealed class RosterDesk(GraderContext context, People people, TimeProvide
             yield return new Fault(Name, row.Line, "that is you, and your own role cannot be changed by yourself", "Leave the line out");
     }
 
-    private static string Describe(Enrolment enrolment) => Describe(enrolment.Role, enrolment.Section, enrolment.EndedAt is not null);
+    private static string Describe(Enrolment enrolment) => Describe(enrolment.Role, enrolment.Section, enrolment.StudentNumber, enrolment.EndedAt is not null);
 
-    private static string Describe(Role role, string? section, bool left) =>
-        $"{Words.Of(role)}{(section is null ? "" : $", section {section}")}{(left ? ", left" : "")}";
+    private static string Describe(Role role, string? section, string? number, bool left) =>
+        $"{Words.Of(role)}{(section is null ? "" : $", section {section}")}{(number is null ? "" : $", number {number}")}{(left ? ", left" : "")}";
 }

@@ -15,7 +15,11 @@ namespace Grader.Api.Rosters;
 /// <param name="Name">Theirs; null where the file has none.</param>
 /// <param name="Section">Theirs; null where the file has none.</param>
 /// <param name="Role">Theirs; null where the file has none.</param>
-public sealed record RosterRow(int Line, string Email, string? Name, string? Section, Role? Role);
+public sealed record RosterRow(int Line, string Email, string? Name, string? Section, Role? Role)
+{
+    /// <summary>The number that their university knows them by; null where the file has none.</summary>
+    public string? StudentNumber { get; init; }
+}
 
 /// <summary>What was read of a roster: rows only where nothing is wrong with any. Accents are as they came, composed or not: <see cref="RosterDesk"/> makes them one.</summary>
 public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<Fault> Faults)
@@ -72,10 +76,10 @@ public sealed record RosterFile(ImmutableArray<RosterRow> Rows, ImmutableArray<F
         var known = role is null ? null : RosterColumns.RoleOf(role);
         if (role is not null && known is null) return (null, new Fault(name, line, $"\"{role}\" is no role", "Write student, TA or instructor"));
         var full = columns.Name >= 0 ? Cell(columns.Name) : $"{Cell(columns.First)} {Cell(columns.Last)}".Trim() is { Length: > 0 } joined ? joined : null;
-        var (person, section) = (Turned(full), Cell(columns.Section));
-        if (person?.Length > Lengths.Name || section?.Length > Lengths.Name)
-            return (null, new Fault(name, line, $"a name or section has more than {Lengths.Name} letters", "Shorten it"));
-        return (new RosterRow(line, People.Address(address), person, section, known), null);
+        var (person, section, number) = (Turned(full), Cell(columns.Section), Cell(columns.StudentNumber));
+        if (person?.Length > Lengths.Name || section?.Length > Lengths.Name || number?.Length > Lengths.Name)
+            return (null, new Fault(name, line, $"a name, section or student number has more than {Lengths.Name} letters", "Shorten it"));
+        return (new RosterRow(line, People.Address(address), person, section, known) { StudentNumber = number }, null);
     }
 
     /// <summary>"Lovelace, Ada" is Ada Lovelace.</summary>

@@ -28,7 +28,11 @@ public enum RosterMove
 /// <param name="Role">What they will be.</param>
 /// <param name="Section">Where they will be.</param>
 /// <param name="Was">What they are now, in words; null for who is not in the course.</param>
-public sealed record RosterStep(RosterMove Move, string Email, string Name, Role Role, string? Section, string? Was);
+public sealed record RosterStep(RosterMove Move, string Email, string Name, Role Role, string? Section, string? Was)
+{
+    /// <summary>The number that their university will know them by; null for none.</summary>
+    public string? StudentNumber { get; init; }
+}
 
 /// <summary>What will change, before it does.</summary>
 public sealed record RosterPlan(ImmutableArray<RosterStep> Steps, ImmutableArray<Fault> Faults)

@@ -24,11 +24,18 @@ public static class Upload
         foreach (var (name, open) in files)
         {
             using var stream = open();
-            Take(name.Replace('\\', '/'), stream, taking);
+            Take(name.Replace('\\', '/'), stream, taking, Submission.IsWork);
         }
         if (!string.IsNullOrWhiteSpace(code)) TakeCode(CodeName(codeName), code, taking);
-        var work = taking.Files.Where(file => Submission.IsWork(file.Key)).ToDictionary(StringComparer.Ordinal);
-        var read = Submission.Of("Your upload", new FileSet("upload", taking.Files));
+        return Checked(taking.Files);
+    }
+
+    /// <summary>What is graded among the files; there is something.</summary>
+    /// <exception cref="RefusedInputException">There is nothing, or it is no text.</exception>
+    internal static IReadOnlyDictionary<string, byte[]> Checked(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var work = files.Where(file => Submission.IsWork(file.Key)).ToDictionary(StringComparer.Ordinal);
+        var read = Submission.Of("Your upload", new FileSet("upload", files));
         if (read.Sources.All(source => string.IsNullOrWhiteSpace(source.Text)) && string.IsNullOrWhiteSpace(read.Answers))
             throw new RefusedInputException("Your upload", "there is nothing in it but empty files", "Save your code, then hand it in");
         return work;
@@ -41,11 +48,12 @@ public static class Upload
         return Submission.IsSource(name) ? name : $"{name}.cs";
     }
 
-    private static void Take(string name, Stream stream, Taking taking)
+    /// <summary>Takes a file, or what is in a zip; of single files, those that are wanted.</summary>
+    internal static void Take(string name, Stream stream, Taking taking, Func<string, bool> isWanted)
     {
         taking.CheckName(name);
         if (IsZip(name, stream)) ZipReader.Read(name, stream, taking);
-        else if (Submission.IsWork(name))
+        else if (isWanted(name))
         {
             taking.Expect(name, stream.Length);
             taking.Add(name, stream);

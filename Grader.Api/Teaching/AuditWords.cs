@@ -21,6 +21,7 @@ public static class AuditWords
         ["assignment.duplicate"] = "made the assignment {0} as a copy",
         ["assignment.archive"] = "archived {0}",
         ["assignment.restore"] = "opened {0} again",
+        ["submission.import"] = "took over a submission of {0} from elsewhere",
         ["question.grade"] = "graded an answer in {0}",
         ["score.set"] = "set the score of {0}",
         ["score.change"] = "changed the score set for {0}",
@@ -48,6 +49,7 @@ public static class AuditWords
         ["score"] = "Scores set by staff",
         ["similarity"] = "Similarity",
         ["regrade"] = "Regrades",
+        ["submission"] = "Submissions taken over",
     };
 
     /// <summary>A sentence without its subject: <c>gave Ada more time</c>. What has no words of its own yet is named as it is stored.</summary>

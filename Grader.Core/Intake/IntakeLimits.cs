@@ -11,4 +11,7 @@ public sealed record IntakeLimits(int Files, int FileBytes, int TotalBytes)
 
     /// <summary>Of an assignment.</summary>
     public static IntakeLimits Bundle { get; } = new(2000, 4 << 20, 64 << 20);
+
+    /// <summary>Of everybody's submissions to an assignment, from elsewhere; each is held to <see cref="Submission"/> besides.</summary>
+    public static IntakeLimits Export { get; } = new(50_000, 32 << 20, 256 << 20);
 }

@@ -11,13 +11,14 @@ public static class ZipReader
     /// <param name="from">Where it comes from, for people.</param>
     /// <param name="zip">Its bytes; the stream can seek.</param>
     /// <param name="taking">Takes the files.</param>
+    /// <param name="wanted">Which files are read at all, by their names; null for all.</param>
     /// <exception cref="RefusedInputException">It cannot be read, or is too large.</exception>
-    public static void Read(string from, Stream zip, Taking taking)
+    public static void Read(string from, Stream zip, Taking taking, Func<string, bool>? wanted = null)
     {
         try
         {
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
-            foreach (var entry in archive.Entries) ReadEntry(entry, taking);
+            foreach (var entry in archive.Entries) ReadEntry(entry, taking, wanted);
         }
         // Offsets and lengths that make no sense come out as any of these.
         catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException)
@@ -26,12 +27,12 @@ public static class ZipReader
         }
     }
 
-    private static void ReadEntry(ZipArchiveEntry entry, Taking taking)
+    private static void ReadEntry(ZipArchiveEntry entry, Taking taking, Func<string, bool>? wanted)
     {
         var name = entry.FullName.Replace('\\', '/');
         if (Taking.IsIgnored(name)) return;
         taking.CheckName(name);
-        if (name.EndsWith('/')) return;
+        if (name.EndsWith('/') || wanted?.Invoke(name) == false) return;
         if (((entry.ExternalAttributes >> 16) & FileType) == Link) throw taking.Refused(name, "it is a link", "Put the file itself into the zip");
         if (entry.IsEncrypted) throw taking.Refused(name, "it is encrypted", "Make the zip without a password");
         taking.Expect(name, entry.Length);

@@ -650,6 +650,11 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("section");
 
+                    b.Property<string>("StudentNumber")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("student_number");
+
                     b.HasKey("CourseId", "UserId")
                         .HasName("pk_enrolments");
 

@@ -29,6 +29,9 @@ public sealed class Enrolment
 
     public string? Section { get; set; }
 
+    /// <summary>The number that their university knows them by; null where it was not told.</summary>
+    public string? StudentNumber { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When they left; null while they are in.</summary>
@@ -50,6 +53,7 @@ internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolmen
         enrolment.ToTable("enrolments", table => table.OneOf<Role>("enrolments", "role"));
         enrolment.HasKey(e => new { e.CourseId, e.UserId });
         enrolment.Property(e => e.Section).HasMaxLength(Lengths.Name);
+        enrolment.Property(e => e.StudentNumber).HasMaxLength(Lengths.Name);
         enrolment.HasOne(e => e.Course).WithMany().HasForeignKey(e => e.CourseId);
         enrolment.HasOne(e => e.User).WithMany().HasForeignKey(e => e.UserId);
         enrolment.HasIndex(e => e.UserId);

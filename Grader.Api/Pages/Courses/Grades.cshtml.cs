@@ -37,6 +37,9 @@ public sealed class GradesModel(GradeBook grades) : PlacePage
 
     public string Href(BookQuery query) => $"{CourseHref}/grades{query.ToQueryString()}";
 
+    /// <summary>What is looked at, as a file.</summary>
+    public string CsvHref(string format) => $"{CourseHref}/grades.csv{Query.ToQueryString()}{(format == BookExport.Own ? "" : $"{(Query.ToQueryString().Length > 0 ? "&" : "?")}format={format}")}";
+
     public string SheetHref(int sheet) => Query.ToQueryString() is { Length: > 0 } query ? $"{CourseHref}/grades{query}&sheet={sheet}" : $"{CourseHref}/grades?sheet={sheet}";
 
     /// <summary>For the head of a column; null where the book is not sorted by it.</summary>

@@ -78,8 +78,9 @@ public sealed record ExtensionBody(PersonBody Student, DateTimeOffset? DueAt, Da
 /// <param name="Email">Their address.</param>
 /// <param name="Role">What they are.</param>
 /// <param name="Section">Where they are.</param>
+/// <param name="StudentNumber">What their university knows them by; null where it was not told.</param>
 /// <param name="EndedAt">When they left; null while they are in.</param>
-public sealed record MemberBody(string Name, string Email, Role Role, string? Section, DateTimeOffset? EndedAt);
+public sealed record MemberBody(string Name, string Email, Role Role, string? Section, string? StudentNumber, DateTimeOffset? EndedAt);
 
 /// <summary>What a roster does.</summary>
 /// <param name="Applied">Whether it was done; false for a preview.</param>

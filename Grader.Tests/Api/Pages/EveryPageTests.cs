@@ -154,7 +154,7 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : SiteT
                 ("roster", $"{Site.Course}/roster"), ("person", $"{Site.Course}/people/change?user={school.Student.Id}"), ("dates", $"{Site.Assignment}/dates"),
                 ("extensions", $"{Site.Assignment}/extensions"), ("view-as-nobody", $"{Site.Assignment}/view-as"),
                 ("view-as", $"{Site.Assignment}/view-as?student={Uri.EscapeDataString(school.Student.Email)}"), ("audit", $"{Site.Course}/audit"),
-                ("regrades", $"{Site.Assignment}/regrades"), ("regrade", $"{Site.Assignment}/regrades/{regrade}"),
+                ("import", $"{Site.Assignment}/import"), ("regrades", $"{Site.Assignment}/regrades"), ("regrade", $"{Site.Assignment}/regrades/{regrade}"),
                 ("similarity", $"{Site.Assignment}/similarity"), ("similarity-pair", $"{Site.Assignment}/similarity/{report}/1"),
                 ("grades", $"{Site.Course}/grades"), ("grades-narrowed", $"{Site.Course}/grades?search=nobody&sort=sum&down=true"), ("student", $"{Site.Course}/grades/{school.Student.Id}"),
                 ("attempt", $"/submissions/{graded.Id}/attempts/{result}"), ("attempt-broken", $"/submissions/{broken.Id}/attempts/{(await school.ReadAsync(broken.Id)).ResultId}"),

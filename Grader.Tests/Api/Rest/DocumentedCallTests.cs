@@ -35,12 +35,12 @@ public sealed partial class DocumentedCallTests(Postgres postgres, Workshop work
         examples.Should().HaveCountGreaterThan(8);
         var said = await RunAsync(folder, string.Join('\n', examples.Prepend("set -euo pipefail")),
             ("GRADER", site.Address.ToString().TrimEnd('/')), ("TOKEN", await site.TokenAsync(school.Student, Scopes.Read, Scopes.Submit)),
-            ("STAFF_TOKEN", await site.TokenAsync(site.Ta, Scopes.Staff)));
+            ("STAFF_TOKEN", await site.TokenAsync(site.Ta, Scopes.Staff)), ("HARNESS_TOKEN", await site.TokenAsync(site.Ta, Scopes.Submit, Scopes.Staff)));
         said.Should().Contain("\"finished\":true").And.Contain("\"compile_errors\"").And.Contain("\"version\":2")
-            .And.Contain("\"state\":\"refused\"", "the gate was asked until it was done").And.Contain("\"published\":true");
+            .And.Contain("\"state\":\"refused\"", "the gate was asked until it was done").And.Contain("\"published\":true").And.Contain("\"taken\":1");
         (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "scores.csv"), School.Stop)).Should().Contain(school.Student.Email);
         await using var context = school.Context();
-        (await context.Submissions.CountAsync(School.Stop)).Should().Be(3);
+        (await context.Submissions.CountAsync(School.Stop)).Should().Be(5);
         await worker.StopAsync(CancellationToken.None);
         folder.Delete(recursive: true);
     }

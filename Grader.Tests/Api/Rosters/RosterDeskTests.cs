@@ -48,6 +48,15 @@ public sealed class RosterDeskTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A23_A_student_number_is_kept_until_another_comes()
+    {
+        await ApplyAsync("Email,SID\namy@example.org,042\n");
+        (await MemberAsync("amy@example.org"))!.StudentNumber.Should().Be("042");
+        (await PlanAsync("Email\namy@example.org\n")).ChangesAnything.Should().BeFalse("what the file does not say stays");
+        (await PlanAsync("Email,SID\namy@example.org,043\n")).Steps.Should().ContainSingle().Which.Should().Match<RosterStep>(step => step.Move == RosterMove.Change && step.Was == "Student, number 042");
+    }
+
+    [Fact]
     public async Task Who_is_not_in_the_file_stays_unless_that_is_asked_for()
     {
         (await PlanAsync("Email\namy@example.org\n")).Steps.Should().ContainSingle();

@@ -30,6 +30,24 @@ public sealed class RosterFileTests
         RosterFile.Read("roster.csv", Encoding.UTF8.GetBytes(text)).Rows.Should().ContainSingle().Which
             .Should().Match<RosterRow>(row => row.Name == "Zoë Ångström" && row.Email == "zoe@example.org" && row.Section == "B" && row.Role == null);
 
+    [Theory]
+    [InlineData("Name,Email,SID,Sections\nAnn Lee,ann@uni.example,042,A\n")]
+    [InlineData("\ufeffFirst Name,Last Name,SID,Email,Role,Section\r\nAnn,Lee,042,ann@uni.example,Student,A\r\n")]
+    [InlineData("Email;Student ID;Section;Name\nann@uni.example;042;A;\"Ann Lee\"")]
+    public void A23_Rosters_of_Gradescope_are_read_with_numbers_whatever_the_order_of_columns_the_separator_and_the_mark(string text)
+    {
+        var row = Read(text).Rows.Should().ContainSingle().Subject;
+        (row.Name, row.Email, row.StudentNumber, row.Section).Should().Be(("Ann Lee", "ann@uni.example", "042", "A"));
+    }
+
+    [Fact]
+    public void A23_An_address_that_is_there_twice_is_refused()
+    {
+        var file = Read("Name,Email\nAnn,ann@uni.example\nBob,bob@uni.example\nAnn,ANN@uni.example\n");
+        file.Rows.Should().BeEmpty();
+        file.Faults.Should().ContainSingle().Which.Problem.Should().Be("ann@uni.example is on line 2 already");
+    }
+
     [Fact]
     public void Every_fault_is_told_with_its_line_and_then_nobody_is_taken()
     {

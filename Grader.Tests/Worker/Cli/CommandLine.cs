@@ -41,6 +41,7 @@ public sealed class CommandLine : IDisposable
             RedirectStandardError = true,
             Environment = { ["XDG_CACHE_HOME"] = Cache, ["TMPDIR"] = Temporary, ["DOTNET_EnableDiagnostics"] = "0" },
         };
+        start.Environment.Remove("GITHUB_ACTIONS");   // The tests may run in a workflow themselves.
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

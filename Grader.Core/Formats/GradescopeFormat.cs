@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Grader.Core.Grading;
+using Grader.Core.Manifest;
+
+namespace Grader.Core.Formats;
+
+/// <summary>
+/// Gradescope's results.json. Hidden checks are in it, marked: Gradescope keeps them back, and the total with them. Nothing is added for staff as a hidden test,
+/// since one such test would keep every total from students; what staff alone should read is in <c>extra_data</c>.
+/// </summary>
+public sealed class GradescopeFormat : IResultFormat
+{
+    /// <summary>No limit is documented; neighbours take as much.</summary>
+    public const int MostBytes = 1_000_000;
+
+    private const int LongestOutput = 20_000;
+
+    /// <inheritdoc/>
+    public string Name => "gradescope";
+
+    /// <inheritdoc/>
+    public string Write(GradeReport report, TimeSpan time) => Write(report, time, ImmutableSortedDictionary<string, string>.Empty);
+
+    /// <summary>The same, with more for staff.</summary>
+    /// <param name="report">What became of the submission.</param>
+    /// <param name="time">How long that took.</param>
+    /// <param name="forStaff">By name; kept by Gradescope, and shown to no student.</param>
+    public static string Write(GradeReport report, TimeSpan time, ImmutableSortedDictionary<string, string> forStaff)
+    {
+        for (var longest = LongestOutput; ; longest /= 2)
+        {
+            var text = FormatText.Json(Describe(report, time, forStaff, longest));
+            if (Encoding.UTF8.GetByteCount(text) <= MostBytes || longest < 100) return text;
+        }
+    }
+
+    private static object Describe(GradeReport report, TimeSpan time, ImmutableSortedDictionary<string, string> forStaff, int longest) => new
+    {
+        report.Score,
+        ExecutionTime = Math.Round(time.TotalSeconds, 3),
+        Output = FormatText.Cut(Output(report), longest),
+        OutputFormat = "text",
+        TestOutputFormat = "text",
+        TestNameFormat = "text",
+        Visibility = "visible",
+        StdoutVisibility = "hidden",
+        ExtraData = new { Verdict = report.Verdict.Name(), report.MaxScore, report.ExtraScore, report.WaitingScore, report.Outstanding, ForStaff = forStaff },
+        Tests = report.Questions.SelectMany(question => Numbered(question).Select(numbered => Describe(question, numbered.Check, numbered.Number, longest))).ToArray(),
+    };
+
+    private static string Output(GradeReport report)
+    {
+        var whole = FormatText.Whole(report);
+        return report.Output.Length == 0 ? whole : $"{whole}{(whole.Length == 0 ? "" : "\n\n")}Printed during the examples:\n{FormatText.Clean(report.Output)}";
+    }
+
+    /// <summary>What is hidden comes last in its question, so that the numbers of what is shown have no telling gaps.</summary>
+    private static IEnumerable<(CheckResult Check, string Number)> Numbered(QuestionResult question) =>
+        question.Checks.OrderBy(check => FormatText.IsOpen(check) ? 0 : 1)
+            .Select((check, i) => (check, string.Create(CultureInfo.InvariantCulture, $"{question.Id}.{i + 1}")));
+
+    private static object Describe(QuestionResult question, CheckResult check, string number, int longest)
+    {
+        var waits = check.Verdict == Verdict.Waiting;
+        return new
+        {
+            // Points that wait for a person are given in Gradescope's own outline, and without a score the test is neither passed nor failed.
+            Score = waits ? (decimal?)null : check.Score,
+            MaxScore = waits ? (decimal?)null : check.IsExtra ? 0 : check.MaxScore,
+            Status = waits ? null : check.Verdict == Verdict.Passed ? "passed" : "failed",
+            Name = FormatText.Clean($"{question.Title}: {check.Title}"),
+            Number = number,
+            Output = FormatText.Cut(FormatText.Of(check), longest),
+            Visibility = Named(check.Visibility),
+            ExtraData = new { Check = $"{question.Id}/{check.Id}", Verdict = check.Verdict.Name(), check.Diagnosis, check.ForStaff },
+        };
+    }
+
+    private static string Named(Visibility visibility) => visibility switch
+    {
+        Visibility.Visible => "visible",
+        Visibility.AfterDueDate => "after_due_date",
+        Visibility.AfterPublished => "after_published",
+        _ => "hidden",
+    };
+}
