@@ -43,7 +43,7 @@ internal sealed class AutograderRun(AutograderLayout layout, TextWriter staff)
     private async Task GradeAsync()
     {
         var tools = ToolBox.Locate();
-        var jail = await StrongestJail.FindAsync(Path.Combine(tools.Directory, "sandbox"));
+        var jail = await StrongestJail.FindAsync(Path.Combine(tools.Directory, "sandbox"), layout.Seed);
         await staff.WriteLineAsync(jail.Description);
         var submission = ReadSubmission();
         await using var engine = new GradingEngine(jail.Jail, tools, new GoldenCache(layout.Goldens), TimeProvider.System);

@@ -29,7 +29,8 @@ internal static class AutograderCommand
     {
         try
         {
-            await Console.Out.WriteLineAsync((await StrongestJail.FindAsync(Path.Combine(ToolBox.Locate().Directory, "sandbox"))).Description);
+            var jail = await StrongestJail.FindAsync(Path.Combine(ToolBox.Locate().Directory, "sandbox"), AutograderLayout.OfPlatform.Seed);
+            await Console.Out.WriteLineAsync(jail.Description);
         }
         catch (JailUnavailableException e)
         {

@@ -14,7 +14,7 @@ internal static class ExportCommand
     /// <summary>What the platform gives by default, and a little less, so that our own end comes first.</summary>
     private const int DefaultMinutes = 10, MostMinutes = 40, SecondsLess = 20;
 
-    public static Command Create() => new("export", "Packs an assignment for another system.") { Gradescope() };
+    public static Command Create() => new("export", "Packs an assignment for another system, or for students.") { Gradescope(), ExportStarterCommand.Create() };
 
     private static Command Gradescope()
     {
@@ -36,8 +36,7 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(string path, string output, string seed, int minutes)
     {
-        if (Directory.Exists(output) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output))))
-            throw new RefusedInputException(output, "no file can be written there", "Give --output the path of a file in a folder that exists");
+        CheckTarget(output);
         var bundle = FileSetReader.Read(path, IntakeLimits.Bundle).Rooted(BundleLoader.ManifestName);
         var goldens = Directory.CreateTempSubdirectory("grader-export-");   // Made for the owner alone.
         try
@@ -55,6 +54,13 @@ internal static class ExportCommand
             keep it as secret as the bundle.
             """);
         return ExitCodes.Graded;
+    }
+
+    /// <summary>Before any work is done.</summary>
+    public static void CheckTarget(string output)
+    {
+        if (Directory.Exists(output) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output))))
+            throw new RefusedInputException(output, "no file can be written there", "Give --output the path of a file in a folder that exists");
     }
 
     private static async Task MakeGoldensAsync(FileSet bundle, string seed, ToolBox tools, string goldens)

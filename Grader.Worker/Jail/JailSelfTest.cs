@@ -57,11 +57,12 @@ public static class JailSelfTest
     /// <param name="jail">The jail that is to be used.</param>
     /// <param name="sandboxDirectory">Where Grader.Sandbox is published.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<JailSelfTestResult> RunAsync(IJail jail, string sandboxDirectory, CancellationToken cancellation)
+    /// <param name="secret">A file that must be out of reach; null for one made here.</param>
+    public static async Task<JailSelfTestResult> RunAsync(IJail jail, string sandboxDirectory, CancellationToken cancellation, string? secret = null)
     {
-        var secret = Path.Combine(Path.GetTempPath(), $"grader-secret-{Guid.NewGuid():N}");
-        await using var kept = new FileStream(secret, OwnersOnly);
-        var spec = new JailSpec("self-test", sandboxDirectory, "Grader.Sandbox.dll", ["--self-test", secret], Limits);
+        var made = Path.Combine(Path.GetTempPath(), $"grader-secret-{Guid.NewGuid():N}");
+        await using var kept = new FileStream(made, OwnersOnly);
+        var spec = new JailSpec("self-test", sandboxDirectory, "Grader.Sandbox.dll", ["--self-test", secret ?? made], Limits);
         await using var process = jail.Start(spec);
         if (await Task.WhenAny(process.Exited, Task.Delay(Patience, cancellation)) != process.Exited)
             process.Kill();
