@@ -18,11 +18,20 @@ TEXT
 
 die() { echo "grader: $1" >&2; exit 3; }
 
+install() {
+  command -v "$1" >/dev/null && return
+  command -v apt-get >/dev/null || die "$1 is missing ($3). Install it, then try again."
+  echo "grader: installing the Debian package $2: $3" >&2
+  apt-get -qq update >&2 || true
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$2" >&2
+}
+
+# As Docker gives them to root.
 capabilities=-all,+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,+setpcap,+net_bind_service,+net_raw,+sys_chroot,+mknod,+audit_write,+setfcap
 
 image() {
   [ ! -f "$1" ] || return 0
-  command -v mmdebstrap >/dev/null || die "mmdebstrap is missing (it makes a file system from Debian packages). Install it, then try again."
+  install mmdebstrap mmdebstrap "it makes a file system from Debian packages"
   mkdir -p "$(dirname "$1")"
   mmdebstrap --quiet --variant=minbase --include=dos2unix,openssl,bubblewrap "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$1.part.tar" >&2
   mv "$1.part.tar" "$1"
@@ -34,8 +43,10 @@ build() {
   mkdir -p "$dir"
   tar -xf "$tar" -C "$dir"
   mkdir -p "$dir/autograder/source" "$dir/autograder/submission" "$dir/autograder/results"
-  # Without the modes: not every way into an image keeps them.
-  (cd "$dir/autograder/source" && python3 -m zipfile -e "$zip" .)
+  install unzip unzip "it unpacks the autograder"
+  unzip -q "$zip" -d "$dir/autograder/source"
+  # Not every way into an image keeps the modes.
+  chmod -R a-x+X "$dir/autograder/source"
   cp "$dir/autograder/source/run_autograder" "$dir/autograder/run_autograder"
   contain "$dir" dos2unix -q /autograder/run_autograder /autograder/source/setup.sh
   contain "$dir" chmod +x /autograder/run_autograder
@@ -112,7 +123,8 @@ release() {
   local group
   for group in "/sys/fs/cgroup/memory/$1" "/sys/fs/cgroup/cpu/$1" "/sys/fs/cgroup/$1"; do
     [ -d "$group" ] || continue
-    [ ! -f "$group/memory.max_usage_in_bytes" ] || echo "peak-memory-bytes $(cat "$group/memory.max_usage_in_bytes") kills $(awk '/^oom_kill /{print $2}' "$group/memory.oom_control")" >&2
+    [ ! -f "$group/memory.oom_control" ] || echo "peak-memory-bytes $(cat "$group/memory.max_usage_in_bytes") kills $(awk '/^oom_kill /{print $2}' "$group/memory.oom_control")" >&2
+    [ ! -f "$group/memory.events" ] || echo "peak-memory-bytes $(cat "$group/memory.peak" 2>/dev/null || echo unknown) kills $(awk '/^oom_kill /{print $2}' "$group/memory.events")" >&2
     while [ -s "$group/cgroup.procs" ]; do sleep 0.05; done
     rmdir "$group"
   done

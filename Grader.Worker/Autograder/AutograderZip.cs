@@ -71,7 +71,9 @@ internal sealed class AutograderZip : IDisposable
             AddFile(file, $"{to}/{Path.GetRelativePath(from, file).Replace('\\', '/')}");
     }
 
-    private static bool IsNeeded(string file) => !file.EndsWith(".pdb", StringComparison.Ordinal);
+    /// <summary>What helps to debug, and what is for other systems, is not.</summary>
+    private static bool IsNeeded(string file) =>
+        !file.EndsWith(".pdb", StringComparison.Ordinal) && !file.Contains("/runtimes/win/", StringComparison.Ordinal);
 
     private void AddFile(string file, string to) =>
         Add(to, File.ReadAllBytes(file), File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserExecute) ? Executable : PlainFile);

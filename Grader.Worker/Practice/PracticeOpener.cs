@@ -21,6 +21,6 @@ internal sealed class PracticeOpener(CompilerHost compiler, ToolBox tools)
         var assignment = new Assignment(content.Title, Limits.Default, content.Questions, [], []);
         var nothingWritten = new Writing(new WrittenPart(content.Title, [], []), []);
         return new PreparedBundle(assignment, nothingWritten, sources, code!, new Dictionary<CaseSpec, int>(ReferenceEqualityComparer.Instance),
-            new MadeCases(content.Cases, ImmutableDictionary<CallSpec, ImmutableArray<Mistake>>.Empty));
+            new MadeCases(content.Cases, ImmutableDictionary<CallSpec, ImmutableArray<Bundles.Mistake>>.Empty));
     }
 }

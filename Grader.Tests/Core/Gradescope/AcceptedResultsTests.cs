@@ -5,6 +5,7 @@ using Grader.Core.Intake;
 using Grader.Core.Manifest;
 using Grader.Tests.Core.Formats;
 using Xunit;
+using TestResult = Grader.Core.Gradescope.TestResult;
 
 namespace Grader.Tests.Core.Gradescope;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Grader.Core.Gradescope;
 using Grader.Tests.Worker.Cli;
-using Grader.Tests.Worker.Jail;
 using Xunit;
 
 namespace Grader.Tests.Worker.Autograder;
@@ -16,8 +15,10 @@ public sealed class StandIn : IAsyncLifetime
     private const string Machine = "/var/cache/grader/gradescope-stand-in.tar";
 
     private readonly CommandLine cli = new();
+    private string? missing;
     private int runs;
 
+    /// <summary>As it is uploaded.</summary>
     public string Zip => Path.Combine(cli.Folder, "autograder.zip");
 
     /// <summary>What setup.sh said.</summary>
@@ -27,11 +28,14 @@ public sealed class StandIn : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Probe.Jail();
         var exported = await cli.RunAsync("export", "gradescope", Repository.Path("assignments", "hw3"), "-o", Zip);
         Assert.True(exported.ExitCode == 0, exported.Error);
         var (code, said) = await DeployAsync([], "image", Machine);
-        if (code != 0) Assert.Skip("NO IMAGE OF THE PLATFORM'S CONTAINER CAN BE MADE HERE, NOTHING WAS TESTED: " + said);
+        if (code != 0)
+        {
+            missing = said;
+            return;
+        }
         (code, SetUp) = await DeployAsync([], "build", Machine, Zip, Image);
         Assert.True(code == 0, SetUp);
     }
@@ -59,6 +63,7 @@ public sealed class StandIn : IAsyncLifetime
     /// <param name="command">Instead of run_autograder.</param>
     public async Task<ContainerRun> GradeAsync(string submission, (string Name, string Value)[] settings, string[] command)
     {
+        if (missing is not null) Assert.Skip("NO IMAGE OF THE PLATFORM'S CONTAINER CAN BE MADE HERE, NOTHING WAS TESTED: " + missing);
         var results = Path.Combine(cli.Folder, $"results-{++runs}");
         var (code, said) = await DeployAsync(settings, ["run", Image, submission, results, .. command]);
         return new ContainerRun(code, said, await File.ReadAllTextAsync(Path.Combine(results, "stdout")), await File.ReadAllTextAsync(Path.Combine(results, "results.json")),
