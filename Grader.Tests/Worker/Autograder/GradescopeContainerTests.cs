@@ -91,7 +91,7 @@ public sealed class GradescopeContainerTests(StandIn platform, Hw3Engine hw3) : 
         run.Staff.Should().Contain("NOT GRADED").And.NotContain(Thief.Ended);
         run.Results.Score.Should().Be(0);
         run.Results.Tests.Should().ContainSingle().Which.Should().Match<Grader.Core.Gradescope.TestResult>(test =>
-            test.Visibility == Visibility.Hidden && test.Output.Text.StartsWith("No jail holds in this container"));
+            test.Visibility == Visibility.Hidden && test.Output.Text.StartsWith("No jail holds in this container", StringComparison.Ordinal));
         run.Results.Output.Text.Should().NotContain("jail");
     }
 
