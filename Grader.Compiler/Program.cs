@@ -3,8 +3,10 @@
 using Grader.Compiler;
 using Grader.Compiler.Mutation;
 using Grader.Core.Protocol;
+using Grader.Sandbox;
 using Microsoft.Win32.SafeHandles;
 
+SecondStage.EnterFilterOfJail(args);
 using var requests = new FileStream(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
 using var responses = new FileStream(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
 var compiler = new CSharpCompiler(FrameworkReferences.Load());

@@ -4,7 +4,8 @@ using Grader.Core.Protocol;
 using Grader.Sandbox;
 using Microsoft.Win32.SafeHandles;
 
-if (args is ["--self-test"]) return SelfTest.Run();
+SecondStage.EnterFilterOfJail(args);
+if (args is ["--self-test", var secret, ..]) return SelfTest.Run(secret);
 using var requests = new FileStream(new SafeFileHandle(3, ownsHandle: true), FileAccess.Read, bufferSize: 0);
 using var responses = new FileStream(new SafeFileHandle(4, ownsHandle: true), FileAccess.Write, bufferSize: 0);
 WarmUp.Run();

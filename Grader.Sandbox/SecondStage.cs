@@ -15,17 +15,27 @@ internal static unsafe partial class SecondStage
     private const nint SetModeFilter = 1;
     private const nint AllThreads = 1;
 
+    /// <summary>Said on the command line by a jail that cannot lay on its filter from outside.</summary>
+    public const string FilteredArgument = "--filtered";
+
     /// <summary>For good. Throws when the kernel refuses: going on without it would be silent.</summary>
-    public static void Enter()
+    public static void Enter() => LayOn(SeccompFilters.SecondStage());
+
+    /// <summary>The jail's own filter, where nothing outside laid it on; the second stage comes after it, since that allows no more filters.</summary>
+    public static void EnterFilterOfJail(IEnumerable<string> arguments)
     {
-        var filter = SeccompFilters.SecondStage();
+        if (arguments.Contains(FilteredArgument)) LayOn(SeccompFilters.Jail());
+    }
+
+    private static void LayOn(byte[] filter)
+    {
         fixed (byte* instructions = filter)
         {
             var program = new Program { Length = (ushort)(filter.Length / 8), Instructions = instructions };
             if (SetProcessControl(SetNoNewPrivileges, 1, 0, 0, 0) != 0)
                 throw new Win32Exception(Marshal.GetLastPInvokeError(), "no_new_privs was refused");
             if (SystemCall(SeccompSystemCall, SetModeFilter, AllThreads, &program) is var result and not 0)
-                throw new Win32Exception(Marshal.GetLastPInvokeError(), $"the second filter was refused ({result})");
+                throw new Win32Exception(Marshal.GetLastPInvokeError(), $"the filter was refused ({result})");
         }
     }
 

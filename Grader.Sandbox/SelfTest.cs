@@ -9,9 +9,11 @@ namespace Grader.Sandbox;
 /// </summary>
 internal static partial class SelfTest
 {
-    public static int Run()
+    /// <param name="secret">A file that only the worker may read.</param>
+    public static int Run(string secret)
     {
         SecondStage.Enter();
+        Print("uid", OneLine(Status("Uid")));
         Print("uid-map", OneLine(File.ReadAllText("/proc/self/uid_map")));
         Print("seccomp", Status("Seccomp"));
         Print("no-new-privileges", Status("NoNewPrivs"));
@@ -25,10 +27,11 @@ internal static partial class SelfTest
         Print("write-app", Attempt(() => Create(AppContext.BaseDirectory)));
         Print("write-kernel", Attempt(() => File.OpenWrite("/proc/sys/kernel/core_pattern").Dispose()));
         Print("read-shadow", Attempt(() => File.OpenRead("/etc/shadow").Dispose()));
+        Print("read-secret", Attempt(() => File.OpenRead(secret).Dispose()));
         Print("write-tmp", Attempt(() => Create(Path.GetTempPath())));
         Print("exec", Execute("/dotnet/dotnet", 0, 0) == 0 ? "done" : $"errno {Marshal.GetLastPInvokeError()}");
         Print("finished", "yes");
-        ExhaustThreads();
+        Print("threads", ExhaustThreads());
         return 0;
     }
 
@@ -36,8 +39,8 @@ internal static partial class SelfTest
     private static void Create(string directory) =>
         File.Create(Path.Combine(directory, ".self-test"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
 
-    // The refusal is counted outside. Comes last, since a runtime without threads to spare may fail in any way it likes.
-    private static void ExhaustThreads()
+    // The refusal is counted outside where there is a meter for it. Comes last, since a runtime without threads to spare may fail in any way it likes.
+    private static int ExhaustThreads()
     {
         const int Enough = 256;
         using var letGo = new ManualResetEvent(false);
@@ -58,6 +61,7 @@ internal static partial class SelfTest
 
         letGo.Set();
         threads.ForEach(thread => thread.Join());
+        return threads.Count;
     }
 
     private static void OpenSocket()

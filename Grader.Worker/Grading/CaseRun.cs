@@ -17,14 +17,19 @@ internal sealed class CaseRun(PreparedBundle bundle, SubmissionCode code, Runner
 
     public Dictionary<GoldenCase, Observation> Observations { get; } = new(ReferenceEqualityComparer.Instance);
 
-    public async Task RunAsync(bool visible)
+    /// <param name="visible">Which of the cases.</param>
+    /// <param name="done">Told of each call when its cases have run.</param>
+    public async Task RunAsync(bool visible, Func<CallSpec, Task>? done = null)
     {
         foreach (var call in bundle.Assignment.Calls)
+        {
             foreach (var @case in bundle.Goldens[call].Where(c => c.Spec.Visible == visible))
             {
                 progress?.Report(new GradingProgress($"running {call.Name}", Observations.Count, all));
                 Observations[@case] = await ObserveAsync(call, @case);
             }
+            if (done is not null) await done(call);
+        }
     }
 
     private async Task<Observation> ObserveAsync(CallSpec call, GoldenCase @case)

@@ -66,11 +66,14 @@ public sealed class GradedAssignment : IAsyncDisposable
     public PreparedBundle Bundle { get; }
 
     /// <summary>Grades one submission. Any number may be graded at the same time.</summary>
-    /// <exception cref="GradingFailedException">We failed; try again.</exception>
-    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress = null)
+    /// <param name="submission">What to grade.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="partly">Told what is known as checks finish, for where grading may be cut off.</param>
+    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress = null, Action<Core.Grading.GradeReport>? partly = null)
     {
         var whole = new WholeGrading(Bundle, submission);
-        return whole.WithAnswers(whole.HasCode ? await Grader().GradeAsync(submission, progress) : whole.WithoutCode());
+        Action<Core.Grading.GradeReport>? withAnswers = partly is null ? null : report => partly(whole.WithAnswers(new Graded(report, Timings.None)).Report);
+        return whole.WithAnswers(whole.HasCode ? await Grader().GradeAsync(submission, progress, withAnswers) : whole.WithoutCode());
     }
 
     /// <param name="submission">What to try.</param>

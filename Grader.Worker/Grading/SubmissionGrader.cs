@@ -34,15 +34,20 @@ public sealed record Timings(TimeSpan Compile, TimeSpan Jail, TimeSpan Run, Time
 /// </summary>
 internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compiler, RunnerPool pool, PropertyRunner properties, TimeProvider clock)
 {
-    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress) =>
-        (await TryAsync(submission, progress)).Graded;
+    /// <param name="submission">What to grade.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="partly">Told what is known as checks finish, for where grading may be cut off.</param>
+    public async Task<Graded> GradeAsync(Submission submission, IProgress<GradingProgress>? progress, Action<GradeReport>? partly = null) =>
+        (await TryAsync(submission, progress, partly: partly)).Graded;
 
     /// <summary>The same, with all that was observed.</summary>
     /// <param name="submission">What to grade.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="caseCpu">Another limit than the assignment's.</param>
     /// <param name="hurry">The verdict is all that is wanted: nothing is run again for the sake of a diagnosis.</param>
-    public async Task<Trial> TryAsync(Submission submission, IProgress<GradingProgress>? progress, TimeSpan? caseCpu = null, bool hurry = false)
+    /// <param name="partly">Told what is known as checks finish.</param>
+    public async Task<Trial> TryAsync(
+        Submission submission, IProgress<GradingProgress>? progress, TimeSpan? caseCpu = null, bool hurry = false, Action<GradeReport>? partly = null)
     {
         var start = clock.GetTimestamp();
         progress?.Report(new GradingProgress("compiling", 0, 1));
@@ -52,59 +57,59 @@ internal sealed class SubmissionGrader(PreparedBundle bundle, CompilerHost compi
         var limits = bundle.Assignment.Limits;
         await using var session = new RunnerSession(pool, code.Images, new TimeBudget(caseCpu ?? limits.CaseCpu, limits.CaseWall),
             new TimeBudget(limits.SubmissionCpu, limits.SubmissionWall), clock);
-        var (observations, printed) = await RunAsync(code, session, progress);
+        var run = new CaseRun(bundle, code, session, progress);
+        var judging = new Judging(bundle, code, run.Observations, properties.AskAsync);
+        var printed = await RunAsync(code, session, run, partly is null ? null : call => TellAsync(judging, call, partly));
         var (ran, waited) = (clock.GetElapsedTime(start), session.Waited);
 
         progress?.Report(new GradingProgress("comparing", 0, 1));
         var diagnosing = new Diagnosing(bundle, hurry ? null : new SecondLook(bundle, code, session, properties.AskAsync), clock);
-        var report = await ReportAsync(code, observations, printed, diagnosing);
+        var report = await ReportAsync(code, run.Observations, printed, judging, diagnosing);
         var total = clock.GetElapsedTime(start);
         var (diagnose, again) = (diagnosing.InNumbers, diagnosing.InCallsMadeAgain);
-        return new Trial(observations, new Graded(report, new Timings(compiled, waited, ran - compiled - waited, total - ran - diagnose - again, diagnose, again, total)));
+        return new Trial(run.Observations, new Graded(report, new Timings(compiled, waited, ran - compiled - waited, total - ran - diagnose - again, diagnose, again, total)));
     }
 
     /// <summary>Grades what is compiled already, in a session that may have run it before.</summary>
     public async Task<GradeReport> GradeAsync(SubmissionCode code, RunnerSession session)
     {
-        var (observations, printed) = await RunAsync(code, session, progress: null);
-        return await ReportAsync(code, observations, printed, new Diagnosing(bundle, secondLook: null, clock));
+        var run = new CaseRun(bundle, code, session, progress: null);
+        var printed = await RunAsync(code, session, run, done: null);
+        return await ReportAsync(code, run.Observations, printed, new Judging(bundle, code, run.Observations, properties.AskAsync), new Diagnosing(bundle, secondLook: null, clock));
     }
 
-    private async Task<(Dictionary<GoldenCase, Observation>, string Printed)> RunAsync(
-        SubmissionCode code, RunnerSession session, IProgress<GradingProgress>? progress)
+    private static async Task<string> RunAsync(SubmissionCode code, RunnerSession session, CaseRun run, Func<CallSpec, Task>? done)
     {
-        var run = new CaseRun(bundle, code, session, progress);
-        if (!code.Compiles) return (run.Observations, "");
+        if (!code.Compiles) return "";
         await run.RunAsync(visible: true);
         var printed = session.Printed;
-        await run.RunAsync(visible: false);
-        return (run.Observations, printed);
+        await run.RunAsync(visible: false, done);
+        return printed;
     }
 
-    private async Task<GradeReport> ReportAsync(SubmissionCode code, Dictionary<GoldenCase, Observation> observations, string printed, Diagnosing diagnosing)
+    private async Task TellAsync(Judging judging, CallSpec call, Action<GradeReport> partly)
+    {
+        foreach (var check in bundle.Assignment.Questions.SelectMany(question => question.Checks).Where(check => check.Call == call)) await judging.OfAsync(check);
+        partly(judging.SoFar());
+    }
+
+    private async Task<GradeReport> ReportAsync(
+        SubmissionCode code, Dictionary<GoldenCase, Observation> observations, string printed, Judging judging, Diagnosing diagnosing)
     {
         var questions = ImmutableArray.CreateBuilder<QuestionResult>();
         foreach (var question in bundle.Assignment.Questions)
         {
             var checks = ImmutableArray.CreateBuilder<CheckResult>();
-            foreach (var check in question.Checks) checks.Add(await JudgeAsync(check, code, observations, diagnosing));
+            foreach (var check in question.Checks)
+            {
+                var result = await judging.OfAsync(check);
+                checks.Add(code.Compiles ? await diagnosing.ExplainAsync(check, result, observations) : result);
+            }
             questions.Add(new QuestionResult(question.Id, question.Title, checks.ToImmutable()));
         }
         var built = questions.ToImmutable();
         return new GradeReport(bundle.Assignment.Title, built, CompileErrors(code.Response),
             [.. code.Notes, .. FloatNote.Of(bundle.Assignment, built, bundle.Goldens, observations)], printed);
-    }
-
-    private async Task<CheckResult> JudgeAsync(Check check, SubmissionCode code, Dictionary<GoldenCase, Observation> observations, Diagnosing diagnosing)
-    {
-        var judge = new CaseJudge(check, properties.AskAsync);
-        var cases = ImmutableArray.CreateBuilder<CaseResult>();
-        foreach (var @case in bundle.Goldens[check.Call])
-            cases.Add(code.Compiles
-                ? await judge.JudgeAsync(@case, observations[@case])
-                : new CaseResult(@case.Spec.Name, @case.Spec.Visible, Verdict.CompileError, "the code does not compile", null));
-        var result = new CheckResult(check.Id, check.Title, check.Points, cases.ToImmutable()) { Visibility = check.Visibility };
-        return code.Compiles ? await diagnosing.ExplainAsync(check, result, observations) : result;
     }
 
     private static ImmutableArray<string> CompileErrors(CompileResponse response)

@@ -11,6 +11,7 @@ namespace Grader.Worker.Grading;
 internal sealed class WholeGrading(PreparedBundle bundle, Submission submission)
 {
     private readonly Writing writing = bundle.Writing;
+    private readonly Lazy<Grader.Written.WrittenResult> written = new(() => bundle.Writing.Part.Grade(AnswerSheet.Read(submission.Answers!, bundle.Writing.Part)));
 
     private bool AsksWriting => !writing.Part.Questions.IsEmpty;
 
@@ -24,10 +25,10 @@ internal sealed class WholeGrading(PreparedBundle bundle, Submission submission)
     public Graded WithAnswers(Graded code)
     {
         var report = code.Report;
-        if (submission.Answers is not { } answers)
+        if (submission.Answers is null)
             return AsksWriting ? code with { Report = report with { Outstanding = report.Outstanding + writing.Part.Points } } : code;
         if (!AsksWriting) return code with { Report = report with { Notes = [.. report.Notes, $"This assignment asks nothing in writing; {Submission.AnswersName} was left out."] } };
-        var result = writing.Part.Grade(AnswerSheet.Read(answers, writing.Part));
+        var result = written.Value;
         return code with
         {
             Report = report with

@@ -25,6 +25,8 @@ public sealed class SelfTestTests
     }
 
     [Theory]
+    [InlineData("uid", "0 0 0 0")]
+    [InlineData("read-secret", "done")]
     [InlineData("uid-map", "64001 0 1")]
     [InlineData("uid-map", "0 0 4294967295")]
     [InlineData("seccomp", "0")]
