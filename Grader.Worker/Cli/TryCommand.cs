@@ -28,7 +28,7 @@ internal static class TryCommand
         var tools = ToolBox.Locate();
         // Whoever tries their own code might as well run it.
         await using var compiler = new CompilerHost(new NoJail(), tools, TimeProvider.System);
-        var bundle = await new PracticeOpener(compiler, tools).OpenAsync(content);
+        var bundle = await new PracticeOpener(compiler).OpenAsync(content);
         await using var assignment = new GradedAssignment(bundle, compiler, new NoJail(), tools, TimeProvider.System, runners: 1);
         new ReportPrinter(verbose).Print(await assignment.GradeAsync(submission));
         await Console.Out.WriteLineAsync("These are the visible examples alone. Hidden cases, and what is judged by its properties, are checked when you hand in.");

@@ -10,11 +10,12 @@ namespace Grader.Worker.Practice;
 
 /// <summary>What a practice file holds: what students are given and shown anyway.</summary>
 /// <param name="Title">The assignment's.</param>
-/// <param name="Given">Support, drivers and starter as they were given; no reference.</param>
+/// <param name="Given">Support and drivers; no reference.</param>
+/// <param name="Surfaces">The methods that are called, as they are to be declared.</param>
 /// <param name="Questions">With the checks that can be tried without the reference.</param>
 /// <param name="Cases">The visible cases of each call, with what is expected of them.</param>
 internal sealed record PracticeContent(
-    string Title, BundleSources Given, ImmutableArray<Question> Questions, ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> Cases);
+    string Title, BundleSources Given, BundleSurfaces Surfaces, ImmutableArray<Question> Questions, ImmutableDictionary<CallSpec, ImmutableArray<GoldenCase>> Cases);
 
 /// <summary>
 /// The visible examples of an assignment as data, for the student's own machine. What is secret is not left out of it but never put in: it is written from a list of what may be told.
@@ -37,8 +38,10 @@ internal static class PracticeFile
         var to = new WireWriter();
         to.Text(Header);
         to.Text(assignment.Title);
-        foreach (var sources in new[] { bundle.Sources.Support, bundle.Sources.Drivers, bundle.Sources.Starter })
+        foreach (var sources in new[] { bundle.Sources.Support, bundle.Sources.Drivers })
             to.List(sources, static (w, source) => { w.Text(source.Path); w.Text(source.Text); });
+        SurfaceCodec.Write(to, Called(bundle, calls, null));
+        foreach (var driver in bundle.Sources.Drivers) SurfaceCodec.Write(to, Called(bundle, calls, driver.Path));
         to.List(calls, (w, call) => WriteCall(w, call, bundle.Goldens[call].Where(@case => @case.Spec.Visible).ToArray()));
         to.List(questions, (w, question) =>
         {
@@ -55,16 +58,24 @@ internal static class PracticeFile
         var from = new WireReader(bytes);
         if (from.Text() != Header) throw new MalformedMessageException("another kind of file");
         var title = from.Text();
-        var given = new BundleSources(ReadSources(from), ReadSources(from), [], ReadSources(from));
+        var given = new BundleSources(ReadSources(from), ReadSources(from), [], []);
+        var surfaces = new BundleSurfaces(SurfaceCodec.Read(from), [.. given.Drivers.Select(driver => (SurfaceCodec.Read(from), driver.Path))]);
         var calls = from.List(ReadCall);
         var questions = from.List(r => new Question(r.Text(), r.Text(), [.. r.List(v => ReadCheck(v, calls))]));
         from.End();
-        return new PracticeContent(title, given, [.. questions], calls.ToImmutableDictionary(call => call.Call, call => call.Cases));
+        return new PracticeContent(title, given, surfaces, [.. questions], calls.ToImmutableDictionary(call => call.Call, call => call.Cases));
     }
 
     private static bool CanBeTried(Assignment assignment, Check check) =>
         check.Judge is GoldenJudge or ShapeJudge or TrainingJudge && check.Call.Cases.Any(@case => @case.Visible)
         && assignment.Questions.SelectMany(question => question.Checks).Where(other => other.Call == check.Call).All(other => other.Visibility == Visibility.Visible);
+
+    /// <summary>Of what the reference, or a driver, declares, the methods that are called and nothing else.</summary>
+    private static Surface Called(PreparedBundle bundle, List<CallSpec> calls, string? driver)
+    {
+        var methods = calls.Where(call => call.Method.Driver == driver).Select(call => bundle.Expected(call.Method)).Distinct().ToArray();
+        return new Surface([.. methods.Select(method => method.Type).Distinct()], [.. methods], []);
+    }
 
     private static void WriteCall(WireWriter to, CallSpec call, GoldenCase[] visible)
     {

@@ -38,7 +38,7 @@ public sealed class PracticeTests(Workshop workshop) : IDisposable
     {
         var bundle = (await workshop.IntegrationAsync()).Bundle;
         var file = Encoding.UTF8.GetString(PracticeFile.Write(bundle));
-        var given = bundle.Sources.Support.Concat(bundle.Sources.Drivers).Concat(bundle.Sources.Starter).Select(source => source.Text).ToArray();
+        var given = bundle.Sources.Support.Concat(bundle.Sources.Drivers).Select(source => source.Text).ToArray();
         var secret = bundle.Sources.Reference.SelectMany(source => source.Text.Split('\n')).Select(line => line.Trim())
             .Where(line => line.Length >= LongEnough && !given.Any(text => text.Contains(line, StringComparison.Ordinal))).ToArray();
         secret.Should().HaveCountGreaterThan(20);
