@@ -32,7 +32,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
         foreach (var path in new[] { "/courses/ml/assignments/hw/marking", "/courses/ml/assignments/hw/requests" }) flaws.AddRange(await ta.FlawsAsync(path));
         await ta.GotoAsync("/courses/ml/assignments/hw/marking");
         await ta.GetByRole(AriaRole.Button, new() { Name = "Next ungraded of question 3.1" }).ClickAsync();
-        await ta.WaitForURLAsync("**/marking?question=3.1");
+        await ta.ArrivesAtAsync("**/marking?question=3.1");
         flaws.AddRange(await ta.FlawsAsync(ta.Url));
         await ta.PictureAsync($"marking-{look}");
         flaws.Should().BeEmpty();
@@ -82,7 +82,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
         await Field(page, "2.2", "expression").Locator("input").FillAsync("2w");
         await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("You are signed out");
         await page.GotoAsync(await site.LinkAsync(school.Student));
-        await page.WaitForURLAsync(new Uri(site.Address, "/").ToString());
+        await page.ArrivesAtAsync(new Uri(site.Address, "/").ToString());
         await page.GotoAsync(Asker.Form);
         await Assertions.Expect(Field(page, "2.2", "expression").Locator("input")).ToHaveValueAsync("2w");
         await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync(Saved);
@@ -97,7 +97,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
         // Everything is saved: handing in has nothing to wait for.
         await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync(Saved);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await page.WaitForURLAsync("**/submissions/**");
+        await page.ArrivesAtAsync("**/submissions/**");
         await Assertions.Expect(page.GetByText("2 files handed in")).ToBeVisibleAsync();
     }
 
@@ -110,7 +110,7 @@ public sealed class FormInBrowserTests(Postgres postgres, Chromium chromium) : S
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(Field(page, "2.2", "expression").Locator("[data-preview]")).ToContainTextAsync("d x 1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await page.WaitForURLAsync("**/submissions/**");
+        await page.ArrivesAtAsync("**/submissions/**");
     }
 
     private async Task<IPage> OpenFormAsync()

@@ -37,7 +37,7 @@ public sealed class WholeHomeworkTests(Postgres postgres, Workshop workshop, Chr
         await page.PictureAsync("homework-answers-phone");
         await page.GetByLabel("C# files, or a zip of them").SetInputFilesAsync(Directory.GetFiles(Repository.Path("examples", "perfect")));
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await page.WaitForURLAsync("**/submissions/**");
+        await page.ArrivesAtAsync("**/submissions/**");
         await Assertions.Expect(page.GetByText("of 200 points so far")).ToBeVisibleAsync(new() { Timeout = 300_000 });
         (await page.TextAsync()).Should().Contain("wait for a person to read your answers");
         await page.PictureAsync("homework-result-phone");
@@ -77,7 +77,7 @@ public sealed class WholeHomeworkTests(Postgres postgres, Workshop workshop, Chr
             var most = (await page.Locator("label[for=points]").InnerTextAsync()).Split(' ')[^1];
             await label.FillAsync(most);
             await page.GetByRole(AriaRole.Button, new() { Name = "Save, and open the next" }).ClickAsync();
-            await page.WaitForURLAsync("**/courses/ml/assignments/hw/marking**");
+            await page.ArrivesAtAsync("**/courses/ml/assignments/hw/marking**");
         }
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("0 answers wait");
     }

@@ -19,6 +19,8 @@ public sealed class Chromium : IAsyncDisposable
 
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Repository.Path("Grader.Api", "node_modules", "axe-core", "axe.min.js")));
 
+    private const int Patience = 60_000;
+
     private readonly SemaphoreSlim turn = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -34,7 +36,7 @@ public sealed class Chromium : IAsyncDisposable
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        window.SetDefaultTimeout(60_000);
+        window.SetDefaultTimeout(Patience);
         // Before the page's own policy holds, which would forbid it.
         if (script) await window.AddInitScriptAsync(Axe.Value);
         return await window.NewPageAsync();
@@ -53,6 +55,7 @@ public sealed class Chromium : IAsyncDisposable
         try
         {
             playwright ??= await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(Patience);
             // Where it has died, under a machine's load say, the next test begins with another.
             if (browser is { IsConnected: true }) return browser;
             return browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Quietly });

@@ -73,7 +73,7 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : SiteT
             """);
         await Assertions.Expect(page.Locator("[data-chosen]")).ToContainTextAsync("Dropped.cs");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
-        await page.WaitForURLAsync("**/submissions/**");
+        await page.ArrivesAtAsync("**/submissions/**");
         await Assertions.Expect(page.GetByText("1 file handed in")).ToBeVisibleAsync();
     }
 
@@ -92,7 +92,7 @@ public sealed class EveryPageTests(Postgres postgres, Chromium chromium) : SiteT
         (await page.GetByLabel("E-mail address").InputValueAsync()).Should().Be(school.Student.Email);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync($"**{Site.Assignment}");
+        await page.ArrivesAtAsync($"**{Site.Assignment}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page.GetByText("You are signed out.")).ToBeVisibleAsync();
         await page.GotoAsync(Site.Assignment);

@@ -85,13 +85,13 @@ public sealed class GradeBookInBrowserTests(Postgres postgres, Chromium chromium
         await TabToAsync(page, "Name or e-mail address");
         await page.Keyboard.TypeAsync("dora");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/grades?search=dora**");
+        await page.ArrivesAtAsync("**/grades?search=dora**");
         await TabToAsync(page, "Sum");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**sort=sum**");
+        await page.ArrivesAtAsync("**sort=sum**");
         await TabToAsync(page, "dora");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/grades/*-*");
+        await page.ArrivesAtAsync("**/grades/*-*");
         await TabToAsync(page, "Set the score for Second homework");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
@@ -114,7 +114,7 @@ public sealed class GradeBookInBrowserTests(Postgres postgres, Chromium chromium
         (await page.Locator("svg.plot").CountAsync()).Should().BeGreaterThan(2);
         await page.PictureAsync("statistics");
         await page.GetByRole(AriaRole.Link, new() { Name = "agreeing-0" }).ClickAsync();
-        await page.WaitForURLAsync("**/submissions/**");
+        await page.ArrivesAtAsync("**/submissions/**");
     }
 
     private static async Task<IReadOnlyList<string>> NamesAsync(IPage page) => await page.Locator("tbody th a").AllInnerTextsAsync();

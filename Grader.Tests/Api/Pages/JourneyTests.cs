@@ -78,10 +78,10 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         (await FocusedAsync(page)).Should().Be("Skip to the content");
         await TabToAsync(page, "Machine Learning");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/courses/ml");
+        await page.ArrivesAtAsync("**/courses/ml");
         await TabToAsync(page, "Homework");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/assignments/hw");
+        await page.ArrivesAtAsync("**/assignments/hw");
         await TabToAsync(page, "Or paste code");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
@@ -91,7 +91,7 @@ public sealed class JourneyTests(Postgres postgres, Workshop workshop, Chromium 
         await page.Keyboard.PressAsync("Tab");
         (await FocusedAsync(page)).Should().Be("Hand in");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/submissions/**");
+        await page.ArrivesAtAsync("**/submissions/**");
         await Assertions.Expect(page.GetByText("of 6 points so far")).ToBeVisibleAsync(new() { Timeout = 180_000 });
         // The reader is taken to the result; the way on begins there.
         await TabToAsync(page, "1 Loss curve");

@@ -79,7 +79,7 @@ public sealed class RegradePageTests(Postgres postgres, Workshop workshop, Chrom
         await page.GetByLabel("Grade with").SelectOptionAsync("2");
         await page.GetByLabel("Why? Students whose result changes read this.").FillAsync("The check of question 1 was too strict.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
-        await page.WaitForURLAsync("**/regrades/*");
+        await page.ArrivesAtAsync("**/regrades/*");
     }
 
     /// <summary>A student's page of their submission, as they see it.</summary>

@@ -28,7 +28,7 @@ public sealed class SimilarityPageTests(Postgres postgres, Workshop workshop, Ch
         (await page.FlawsAsync($"{Site.Assignment}/similarity")).Should().BeEmpty();
         await page.PictureAsync("similarity-light");
         await page.Locator("tbody a").ClickAsync();
-        await page.WaitForURLAsync("**/similarity/*/1");
+        await page.ArrivesAtAsync("**/similarity/*/1");
         var title = await page.Locator("h1").InnerTextAsync();
         title.Split(" and ").Should().BeEquivalentTo("original", "renamed");
         var marked = string.Concat(await page.Locator("mark").AllInnerTextsAsync());

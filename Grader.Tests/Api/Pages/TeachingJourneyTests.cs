@@ -47,7 +47,7 @@ public sealed class TeachingJourneyTests(Postgres postgres, Workshop workshop, C
         await page.GetByLabel("Free late days for each student").FillAsync("1");
         await page.PictureAsync("journey-new-course");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the course" }).ClickAsync();
-        await page.WaitForURLAsync("**/courses/numerics");
+        await page.ArrivesAtAsync("**/courses/numerics");
     }
 
     private async Task ImportAsync(IPage page)

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Grader.Data.Model;
+using Grader.Tests.Data;
 using Microsoft.Playwright;
 
 namespace Grader.Tests.Api.Pages;
@@ -20,8 +22,21 @@ internal static class Windows
         if (user is null) return page;
         await page.GotoAsync(await site.LinkAsync(user));
         if (!script) await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(site.Address, "/").ToString());
+        await page.ArrivesAtAsync(new Uri(site.Address, "/").ToString());
         return page;
+    }
+
+    /// <summary>
+    /// Returns when the window has come to an address and all of it is loaded. It looks again and again: the library's own wait for an address misses the event of a page that is
+    /// loaded while it begins to listen.
+    /// </summary>
+    /// <param name="page">The window.</param>
+    /// <param name="address">With ** for anything, * for anything without a slash.</param>
+    public static async Task ArrivesAtAsync(this IPage page, string address)
+    {
+        var pattern = Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^{pattern}$"));
+        await Eventually.BecomesTrueAsync(() => page.EvaluateAsync<bool>("document.readyState === 'complete'"), () => $"{page.Url} does not come to its end");
     }
 
     /// <summary>What the page says in all.</summary>
