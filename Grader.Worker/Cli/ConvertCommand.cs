@@ -27,7 +27,7 @@ internal static class ConvertCommand
         // As whoever takes it will read it.
         var results = ResultsReader.Read(text);
         var points = string.Create(CultureInfo.InvariantCulture, $"{results.Score:0.####} of {results.MaxScore:0.####} points");
-        await OutputFile.WriteAsync(output, text, [$"Wrote {output}: {results.Tests.Length} tests, {points}.", .. results.Warnings.Select(warning => $"{output}: {warning}.")]);
+        await OutputFile.WriteAsync(output, text, [$"{results.Tests.Length} tests, {points}.", .. results.Warnings.Select(warning => $"{warning}.")]);
         return ExitCodes.Graded;
     }
 }

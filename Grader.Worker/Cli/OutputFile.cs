@@ -13,7 +13,7 @@ internal static class OutputFile
 
     /// <param name="file">A path, or - for standard output.</param>
     /// <param name="text">What it shall hold.</param>
-    /// <param name="remarks">What people are told beside it.</param>
+    /// <param name="remarks">What people are told beside it, a line each; the first says what was written.</param>
     public static async Task WriteAsync(string file, string text, IEnumerable<string> remarks)
     {
         if (file == StandardOutput)
@@ -26,6 +26,7 @@ internal static class OutputFile
             FileOwner.BehindSudo()?.Take(file);
         }
         var to = file == StandardOutput ? Console.Error : Console.Out;
+        if (file != StandardOutput) await to.WriteAsync($"Wrote {file}. ");
         foreach (var remark in remarks) await to.WriteLineAsync(remark);
     }
 }

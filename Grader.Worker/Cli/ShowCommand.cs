@@ -38,7 +38,7 @@ internal static class ShowCommand
         var output = parsed.GetRequiredValue(Output);
         OutputFile.Check(output);
         var view = View(parsed);
-        await OutputFile.WriteAsync(output, ResultsPage.Write(view), Remarks(view, output, parsed.GetRequiredValue(Results)));
+        await OutputFile.WriteAsync(output, ResultsPage.Write(view), Remarks(view, parsed.GetRequiredValue(Results)));
         return ExitCodes.Graded;
     }
 
@@ -57,9 +57,9 @@ internal static class ShowCommand
     private static Results Read(string path) => InputFile.Named(path, () => ResultsReader.Read(InputFile.ReadText(path, MostBytes)));
 
     /// <summary>For staff, who call the command; the page must not tell students what is hidden from them.</summary>
-    private static ImmutableArray<string> Remarks(ResultsView view, string output, string input)
+    private static ImmutableArray<string> Remarks(ResultsView view, string input)
     {
-        List<string> remarks = [$"Wrote {output}. {view.Viewer}: {view.Tests.Length} of {view.Results.Tests.Length} tests, {(view.ShowsTotal ? "the total" : "no total")}{Printed(view)}."];
+        List<string> remarks = [$"{view.Viewer}: {view.Tests.Length} of {view.Results.Tests.Length} tests, {(view.ShowsTotal ? "the total" : "no total")}{Printed(view)}."];
         if (view is { IsForStaff: false, Metadata: null } && (view.Results.StdoutVisibility == Visibility.AfterDueDate || view.Results.Tests.Any(test => test.Visibility == Visibility.AfterDueDate)))
             remarks.Add("What is shown after the due date is shown, for nothing here is ever due: give --metadata.");
         remarks.AddRange(view.Results.Warnings.Select(warning => $"{input}: {ValueText.Printable(warning)}."));

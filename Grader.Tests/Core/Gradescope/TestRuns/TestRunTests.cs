@@ -50,7 +50,7 @@ public sealed class TestRunTests
     {
         Outputs(Runs.NUnit3).Should().StartWith(["summing", "trying 1000\n\n  Expected: 1.0d\n  But was:  NaN", "", "Not run: not this week", "", "System.IndexOutOfRangeException : Index was outside the bounds of the array."]);
         Outputs(Runs.NUnit2).Should().Equal("", "  Expected string length 0 but was 3. Strings differ at index 0.", "Not run: later");
-        Outputs(Runs.Xunit).Should().Equal("summing", "bell\\u001b[31m\n\nAssert.Equal() Failure: Values differ\nExpected: 3\nActual:   2", "", "Not run: not this week");
+        Outputs(Runs.Xunit).Should().Equal("summing", "bell\\u001b[31m\n\nAssert.Equal() Failure: Values differ\nExpected: 3\nActual:   2", "Not run: not this week", "");
         Outputs(Runs.Trx).Should().Equal("summing\nline 1\nline 2", "Assert.AreEqual failed. Expected:<1>. Actual:<NaN>.", "Not run.");
     }
 
