@@ -81,13 +81,8 @@ internal static class ResultsPage
         _ => "hidden",
     };
 
-    private static string Points(TestResult test) => (test.Score, test.MaxScore) switch
-    {
-        ({ } score, { } most) => $"<span class=\"points\">{Number(score)} / {Number(most)}</span>",
-        ({ } score, null) => $"<span class=\"points\">{Number(score)}</span>",
-        (null, { } most) => $"<span class=\"points\">– / {Number(most)}</span>",
-        _ => "",
-    };
+    /// <summary>Empty for none, and there all the same, so that what stands beside it stands in a column.</summary>
+    private static string Points(TestResult test) => $"<span class=\"points\">{(test.Score is { } score ? Number(score) : test.MaxScore is null ? "" : "–")}{(test.MaxScore is { } most ? $" / {Number(most)}" : "")}</span>";
 
     private static string Stdout(ResultsView view) => view.Stdout is not { Length: > 0 } printed || !view.ShowsStdout ? ""
         : $"<section class=\"stdout\">\n<h2>What the autograder printed</h2>\n{TextRenderer.Block(new FormattedText(printed, TextFormat.Ansi))}</section>\n";

@@ -9,6 +9,9 @@ namespace Grader.Tests.Worker.Showing;
 /// <summary>How texts of a results.json look, by their formats.</summary>
 public sealed class TextRendererTests
 {
+    private static readonly string[] Forbidden =
+        ["script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "button", "meta", "base", "link", "video", "noscript"];
+
     public static TheoryData<string> HostileHtml { get; } = [.. Hostile.Html];
 
     [Fact]
@@ -41,7 +44,7 @@ public sealed class TextRendererTests
             var page = new HtmlParser().ParseDocument($"<main>{written}</main><p id=after></p>");
             foreach (var element in page.QuerySelectorAll("main *"))
             {
-                element.LocalName.Should().NotBeOneOf("script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "button", "meta", "base", "link", "video", "noscript");
+                Forbidden.Should().NotContain(element.LocalName);
                 element.Attributes.Select(attribute => attribute.Name).Should().OnlyContain(name => !name.StartsWith("on") && name != "srcset" && name != "srcdoc" && name != "id");
                 (element.GetAttribute("href") ?? "https:").Should().MatchRegex("^(https?|mailto):");
                 (element.GetAttribute("src") ?? "data:image/png;base64,").Should().MatchRegex("^data:image/(png|jpeg|gif|webp);base64,");
