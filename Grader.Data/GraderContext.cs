@@ -36,6 +36,10 @@ public sealed class GraderContext(DbContextOptions<GraderContext> options) : DbC
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    /// <summary>A student's own time for an assignment; null where it is everybody's.</summary>
+    public Task<Extension?> ExtensionAsync(Guid assignmentId, Guid userId, CancellationToken stop) =>
+        Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == assignmentId && e.UserId == userId, stop);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         Named<Role>(configurationBuilder);

@@ -47,7 +47,7 @@ public sealed class SubmissionModel(GraderContext context, LiveFeed live, Dispat
         Trail((Course.Title, CourseHref), (Place.Assignment!.Title, Href(Course, Place.Assignment)));
         Files = await context.SubmissionFiles.CountAsync(f => f.SubmissionId == submission.Id, stop);
         if (submission.UserId != Place.UserId) Student = await context.Users.Where(u => u.Id == submission.UserId).Select(u => u.Name).SingleAsync(stop);
-        var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == submission.AssignmentId && e.UserId == submission.UserId, stop);
+        var extension = await context.ExtensionAsync(submission.AssignmentId, submission.UserId, stop);
         IsLate = submission.SubmittedAt > Place.Assignment.DatesFor(extension).DueAt;
         if (!IsOver) Live = await live.ReadAsync(submission.Id, stop);
         Regraded = await notes.OfAsync(submission, Place.Assignment!, IsStaff, stop);

@@ -18,14 +18,12 @@ internal static class GradeRoutes
         staff.MapGet($"{CourseRoutes.Course}/grades", BookAsync).WithSummary("The grade book: every student's final scores")
             .WithDescription("JSON, or CSV where the header Accept asks for text/csv or a format is named: format=gradescope, nbgrader, canvas or grader. To narrow it, as on the page: search, section, assignment, "
                 + "status (missing, waiting, graded, failed, override), lateness (late, in-time), sort, down=true.")
-            .Produces<BookBody>().Produces(StatusCodes.Status200OK, contentType: Csv).ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces<BookBody>().Produces(StatusCodes.Status200OK, contentType: Incoming.Csv).ProducesProblem(StatusCodes.Status400BadRequest);
         var set = staff.MapGroup($"{CourseRoutes.Assignment}/overrides/{{user}}").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         set.MapPut("", SetAsync).WithSummary("Set a student's final score, with a reason")
             .WithMetadata(new Takes("The points and the reason", Incoming.Json) { Fields = [("points", JsonSchemaType.Number), ("reason", JsonSchemaType.String)] }).Produces(StatusCodes.Status204NoContent);
         set.MapDelete("", TakeBackAsync).WithSummary("Take a set score back, with a reason: the computed one holds again").Produces(StatusCodes.Status204NoContent);
     }
-
-    private const string Csv = "text/csv";
 
     private static async Task<IResult> BookAsync(HttpContext http, GradeBook grades, BookExport export, string? format)
     {
@@ -39,7 +37,7 @@ internal static class GradeRoutes
 
     private static bool WantsCsv(HttpRequest request) =>
         request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).Select(type => type.MediaType.Value)
-            .FirstOrDefault(type => type is Csv or Incoming.Json or "*/*") == Csv;
+            .FirstOrDefault(type => type is Incoming.Csv or Incoming.Json or "*/*") == Incoming.Csv;
 
     private static async Task<IResult> SetAsync(HttpContext http, OverrideDesk overrides)
     {

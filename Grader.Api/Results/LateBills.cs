@@ -33,8 +33,7 @@ public sealed class LateBills(GraderContext context)
     {
         var freeDays = await context.Courses.Where(c => c.Id == courseId).Select(c => c.FreeLateDays).SingleAsync(stop);
         var assignments = await context.Assignments.AsNoTracking().Where(a => a.CourseId == courseId).ToDictionaryAsync(a => a.Id, stop);
-        var extension = await context.Extensions.AsNoTracking()
-            .SingleOrDefaultAsync(e => e.AssignmentId == submission.AssignmentId && e.UserId == submission.UserId, stop);
+        var extension = await context.ExtensionAsync(submission.AssignmentId, submission.UserId, stop);
         var own = new HandedIn(submission.UserId, submission.AssignmentId, submission.SubmittedAt, extension?.DueAt, extension?.LateDueAt);
         var others = (await HandedInAsync(courseId, [submission.UserId], stop)).Where(other => other.AssignmentId != submission.AssignmentId);
         return LateDays.Settle(others.Append(own).Select(s => Work(assignments[s.AssignmentId], s)), freeDays)[submission.AssignmentId];

@@ -39,7 +39,7 @@ public sealed class OwnWork(GraderContext context, Scores scores, LateBills bill
     /// <param name="stop">Give up.</param>
     public async Task<OwnView> ReadAsync(Course course, Assignment assignment, Guid userId, bool staff, DateTimeOffset at, CancellationToken stop)
     {
-        var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == assignment.Id && e.UserId == userId, stop);
+        var extension = await context.ExtensionAsync(assignment.Id, userId, stop);
         var mine = await context.Submissions.AsNoTracking().Include(s => s.Result).Where(s => s.AssignmentId == assignment.Id && s.UserId == userId && s.SubmittedAt <= at)
             .OrderByDescending(s => s.Number).ToListAsync(stop);
         var shown = await ShownAsync(mine, Disclosure.ShownTo(staff, assignment, at, extension), stop);

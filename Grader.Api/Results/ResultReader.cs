@@ -19,7 +19,7 @@ public sealed class ResultReader(GraderContext context, LateBills bills)
     {
         if (submission.ResultId is not { } result) return null;
         var report = await context.Attempts.Where(a => a.Id == result).Select(a => a.Report).SingleAsync(stop);
-        var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == assignment.Id && e.UserId == submission.UserId, stop);
+        var extension = await context.ExtensionAsync(assignment.Id, submission.UserId, stop);
         var grades = await context.QuestionGrades.AsNoTracking().Where(g => g.SubmissionId == submission.Id && g.GradedAt <= at).ToListAsync(stop);
         var view = ResultView.Of(Marked.Of(ReportCodec.Decode(report), grades), assignment, staff, at, extension);
         return view.After(await bills.OfAsync(submission, assignment.CourseId, stop));

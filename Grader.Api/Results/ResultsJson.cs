@@ -28,7 +28,7 @@ public sealed class ResultsJson(GraderContext context, TimeProvider clock)
         var report = Marked.Of(ReportCodec.Decode(attempt.Report), grades);
         if (!staff)
         {
-            var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == assignment.Id && e.UserId == submission.UserId, stop);
+            var extension = await context.ExtensionAsync(assignment.Id, submission.UserId, stop);
             report = Shown(report, Disclosure.ShownTo(staff: false, assignment, clock.GetUtcNow(), extension));
         }
         return new GradescopeFormat().Write(report, attempt.FinishedAt - attempt.StartedAt);

@@ -30,7 +30,7 @@ public sealed class ExtensionDesk(GraderContext context, TimeProvider clock)
 
     /// <summary>A student's own; null for none.</summary>
     public Task<Extension?> FindAsync(Guid assignmentId, Guid userId, CancellationToken stop) =>
-        context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == assignmentId && e.UserId == userId, stop);
+        context.ExtensionAsync(assignmentId, userId, stop);
 
     /// <returns>What is wrong, by field; nothing where it was granted.</returns>
     public async Task<IReadOnlyDictionary<string, string>> GrantAsync(Place place, Grant grant, CancellationToken stop)

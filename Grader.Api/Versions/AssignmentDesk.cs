@@ -112,6 +112,7 @@ public sealed partial class AssignmentDesk(GraderContext context, VersionDesk ve
             State = version.State,
             MaxScore = version.MaxScore,
             GateReport = version.GateReport,
+            Examples = version.Examples,
             CheckedAt = version.CheckedAt,
         };
     }

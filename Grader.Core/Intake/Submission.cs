@@ -11,6 +11,9 @@ public sealed record Submission(string Name, ImmutableArray<SourceFile> Sources)
     /// <summary>The file that holds written answers.</summary>
     public const string AnswersName = "answers.yaml";
 
+    /// <summary>The file of a starter that holds the visible examples: never work, whoever hands it in with theirs.</summary>
+    public const string ExamplesName = "examples.grader";
+
     private const int LongestFile = 400_000;
 
     /// <summary>What is written in <see cref="AnswersName"/>; null where nothing was handed in.</summary>

@@ -234,6 +234,10 @@ namespace Grader.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("content_hash");
 
+                    b.Property<byte[]>("Examples")
+                        .HasColumnType("bytea")
+                        .HasColumnName("examples");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")

@@ -50,6 +50,9 @@ public sealed class AssignmentVersion
     /// <summary>The gate's report, as JSON; null until there is one.</summary>
     public string? GateReport { get; set; }
 
+    /// <summary>The visible examples with what is expected of them, for students' own machines; null until a worker made them, and where none can.</summary>
+    public byte[]? Examples { get; set; }
+
     public DateTimeOffset? CheckedAt { get; set; }
 
     /// <summary>The Hangfire job in which the gate runs; null where it was not enqueued yet.</summary>

@@ -64,7 +64,8 @@ public sealed partial class RunningService : IAsyncLifetime
     public async Task StartAsync()
     {
         said.Clear();
-        script = Process.Start(new ProcessStartInfo(Repository.Path("grader"), ["up", "--data", folder.FullName, "--port", $"{Site.Port}"])
+        // Whoever runs the tests in the background ignores Ctrl-C, and so would a shell that they start: it cannot trap what was ignored before it.
+        script = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", Repository.Path("grader"), "up", "--data", folder.FullName, "--port", $"{Site.Port}"])
         {
             RedirectStandardOutput = true,
             Environment =

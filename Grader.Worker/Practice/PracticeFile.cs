@@ -22,7 +22,7 @@ internal sealed record PracticeContent(
 /// </summary>
 internal static class PracticeFile
 {
-    public const string Name = "examples.grader";
+    public const string Name = Core.Intake.Submission.ExamplesName;
 
     private const string Header = "grader examples 1";
 

@@ -42,13 +42,17 @@ internal sealed class GateClaims(IDbContextFactory<GraderContext> contexts, Work
     }
 
     /// <summary>Whoever records first wins: a version is not judged twice.</summary>
-    public async Task RecordAsync(Guid versionId, GateReport report)
+    /// <param name="versionId">Which version.</param>
+    /// <param name="report">What the gate says.</param>
+    /// <param name="examples">For students' own machines; null where the bundle cannot be opened.</param>
+    public async Task RecordAsync(Guid versionId, GateReport report, byte[]? examples)
     {
         var (state, text, now) = (report.Passed ? VersionState.Passed : VersionState.Refused, GateCodec.Encode(report), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await context.Versions.Where(v => v.Id == versionId && v.State == VersionState.Waiting).ExecuteUpdateAsync(set => set
             .SetProperty(v => v.State, state).SetProperty(v => v.GateReport, text).SetProperty(v => v.CheckedAt, now).SetProperty(v => v.MaxScore, report.MaxScore)
+            .SetProperty(v => v.Examples, examples)
             .SetProperty(v => v.WorkerId, (Guid?)null).SetProperty(v => v.Failure, (string?)null));
         await ProgressChannel.PublishAsync(context, new ProgressNews(versionId, ProgressStage.Finished));
         await transaction.CommitAsync();

@@ -3,6 +3,7 @@ using Grader.Core.Intake;
 using Grader.Data.Queue;
 using Grader.Worker.Gate;
 using Grader.Worker.Grading;
+using Grader.Worker.Practice;
 using Microsoft.Extensions.Logging;
 
 namespace Grader.Worker.Service;
@@ -39,21 +40,24 @@ internal sealed partial class GateJob(InWork inWork, GateClaims claims, GradingE
     private async Task CheckAsync(GateClaim claim)
     {
         GateReport report;
-        await using (var progress = new ProgressReporter(claim.VersionId, channel, clock, log)) report = await RunAsync(claim, progress.WhileChecking);
-        await claims.RecordAsync(claim.VersionId, report);
+        byte[]? examples;
+        await using (var progress = new ProgressReporter(claim.VersionId, channel, clock, log)) (report, examples) = await RunAsync(claim, progress.WhileChecking);
+        await claims.RecordAsync(claim.VersionId, report, examples);
         LogChecked(log, claim.VersionId, report.Passed, report.Findings.Length);
     }
 
-    private async Task<GateReport> RunAsync(GateClaim claim, IProgress<Bundles.GradingProgress> progress)
+    private async Task<(GateReport Report, byte[]? Examples)> RunAsync(GateClaim claim, IProgress<Bundles.GradingProgress> progress)
     {
         try
         {
             await using var apart = engine.Apart();
-            return await new PublishGate(apart, claim.Bundle, claim.Seed, progress) { AtOnce = AtOnce }.RunAsync(Seeds, mutation: true);
+            var report = await new PublishGate(apart, claim.Bundle, claim.Seed, progress) { AtOnce = AtOnce }.RunAsync(Seeds, mutation: true);
+            await using var assignment = await apart.OpenAsync(claim.Bundle, claim.Seed, runners: 0);
+            return (report, PracticeFile.Write(assignment.Bundle));
         }
         catch (RefusedInputException refused)
         {
-            return GateReport.OfFaults(refused);
+            return (GateReport.OfFaults(refused), null);
         }
     }
 

@@ -4,6 +4,7 @@ using Grader.Data.Model;
 using Grader.Data.Storage;
 using Grader.Worker.Bundles;
 using Grader.Worker.Grading;
+using Grader.Worker.Practice;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Worker.Service;
@@ -58,9 +59,26 @@ internal sealed class OpenAssignments(GradingEngine engine, IDbContextFactory<Gr
     private async Task<GradedAssignment> OpenAsync(Guid versionId, IProgress<GradingProgress>? progress)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        var version = await context.Versions.Where(v => v.Id == versionId).Select(v => new { v.Bundle, v.Seed }).SingleAsync();
+        var version = await context.Versions.Where(v => v.Id == versionId).Select(v => new { v.Bundle, v.Seed, HasExamples = v.Examples != null }).SingleAsync();
         var bundle = new FileSet(versionId.ToString(), FileArchive.Unpack(version.Bundle)).Rooted(BundleLoader.ManifestName);
-        return await engine.OpenAsync(bundle, version.Seed, self.Slots, progress);
+        var assignment = await engine.OpenAsync(bundle, version.Seed, self.Slots, progress);
+        try
+        {
+            if (!version.HasExamples) await KeepExamplesAsync(context, versionId, assignment);
+            return assignment;
+        }
+        catch
+        {
+            await assignment.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Of versions that came to be published without the gate of this service, as the one that comes with a release.</summary>
+    private static Task KeepExamplesAsync(GraderContext context, Guid versionId, GradedAssignment assignment)
+    {
+        var examples = PracticeFile.Write(assignment.Bundle);
+        return context.Versions.Where(v => v.Id == versionId && v.Examples == null).ExecuteUpdateAsync(set => set.SetProperty(v => v.Examples, examples));
     }
 
     private void Release(Entry entry)

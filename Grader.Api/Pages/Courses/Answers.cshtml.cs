@@ -123,7 +123,7 @@ public sealed class AnswersModel(WrittenParts parts, Drafts drafts, OtherPart ot
     {
         Trail((Course.Title, CourseHref), (Assignment.Title, Href(Course, Assignment)));
         var now = clock.GetUtcNow();
-        var extension = await context.Extensions.AsNoTracking().SingleOrDefaultAsync(e => e.AssignmentId == Assignment.Id && e.UserId == UserId, stop);
+        var extension = await context.ExtensionAsync(Assignment.Id, UserId, stop);
         Due = Dates.Due(Assignment, Course, now, extension);
         Form = form with
         {

@@ -34,6 +34,10 @@ public sealed class CopyTests(Postgres postgres) : SiteTests(postgres)
         using var starter = await ta.LookAsync($"{Versions}/2/starter.zip");
         using var zip = new System.IO.Compression.ZipArchive(await starter.Content.ReadAsStreamAsync(School.Stop));
         zip.Entries.Select(entry => entry.FullName).Should().Equal("F.cs");
+        await using (var context = school.Context()) await context.Versions.Where(v => v.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(v => v.Examples, new byte[] { 1 }), School.Stop);
+        using var complete = await ta.LookAsync($"{Versions}/2/starter.zip");
+        using var withExamples = new System.IO.Compression.ZipArchive(await complete.Content.ReadAsStreamAsync(School.Stop));
+        withExamples.Entries.Select(entry => entry.FullName).Should().Equal("F.cs", "examples.grader");
         using var student = await site.VisitAsync(school.Student);
         foreach (var path in new[] { "/2/preview", "/2/starter.zip", "/2", "", "/2/changes" })
         {

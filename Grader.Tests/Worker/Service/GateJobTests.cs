@@ -7,6 +7,7 @@ using Grader.Data.Storage;
 using Grader.Tests.Data;
 using Grader.Tests.Worker.Execution;
 using Grader.Tests.Worker.Gate;
+using Grader.Worker.Practice;
 using Grader.Worker.Service;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ public sealed class GateJobTests(Postgres postgres, Workshop workshop) : IAsyncL
         report.Outline[0].Items[0].Should().Match<OutlinedItem>(item => item.Title == "Evaluate" && item.Examples == 2 && item.Hidden == 3);
         report.Trials.Should().OnlyContain(trial => trial.AsExpected);
         report.Mutation.Tried.Should().BePositive();
+        PracticeFile.Read(stored.Examples!).Questions.Select(question => question.Id).Should().Equal("1", "2", "3");
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class GateJobTests(Postgres postgres, Workshop workshop) : IAsyncL
         var version = await UploadedAsync(School.Files(("assignment.yaml", "title: Test\nquestion: []\n"), ("reference/F.cs", "class F;")));
         await CheckAsync(await WorkerAsync(), version);
         var (stored, report) = await ReportAsync(version);
-        (stored.State, stored.MaxScore).Should().Be((VersionState.Refused, (decimal?)null));
+        (stored.State, stored.MaxScore, stored.Examples).Should().Be((VersionState.Refused, (decimal?)null, (byte[]?)null));
         report!.Findings.Should().Contain(finding => finding.Where == "assignment.yaml, line 2" && finding.Problem.Contains("question"));
     }
 

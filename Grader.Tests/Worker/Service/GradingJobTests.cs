@@ -4,6 +4,7 @@ using Grader.Data.Model;
 using Grader.Data.Queue;
 using Grader.Data.Storage;
 using Grader.Tests.Data;
+using Grader.Worker.Practice;
 using Grader.Worker.Service;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,14 @@ public sealed class GradingJobTests(Postgres postgres, Workshop workshop) : IAsy
         var attempt = await context.Attempts.SingleAsync(School.Stop);
         (attempt.Score, attempt.Verdict).Should().Be((0, Verdict.CompileError));
         ReportCodec.Decode(attempt.Report).CompileErrors[0].Should().Contain("'y'");
+    }
+
+    [Fact]
+    public async Task A_version_that_was_published_without_examples_has_them_once_a_worker_opened_it()
+    {
+        await RunAsync(await WorkerAsync(), await HandedInAsync(Small.HalfRight));
+        await using var context = school.Context();
+        PracticeFile.Read((await context.Versions.SingleAsync(School.Stop)).Examples!).Questions.Select(question => question.Id).Should().Equal("1", "2");
     }
 
     [Fact]
