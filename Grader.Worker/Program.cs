@@ -5,7 +5,7 @@ using Grader.Worker.Cli;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var root = new RootCommand("Grades numerical C# homework.") { GradeCommand.Create(), CheckCommand.Create(), NewCommand.Create(), BenchCommand.Create(),
-    WorkCommand.Create(), MigrateCommand.Create(), ExportCommand.Create(), TryCommand.Create(), AutograderCommand.Create() };
+    WorkCommand.Create(), MigrateCommand.Create(), ExportCommand.Create(), TryCommand.Create(), ShowCommand.Create(), ConvertCommand.Create(), AutograderCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
 foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);

@@ -64,8 +64,11 @@ public sealed record TestResult
     /// <summary>Empty for none.</summary>
     public FormattedText Name { get; init; } = FormattedText.None;
 
-    /// <summary>Empty for none.</summary>
+    /// <summary>What it is sorted by: its own number, else its place in the list.</summary>
     public string Number { get; init; } = "";
+
+    /// <summary>Whether the number is its own. A place in the list tells of hidden tests before it, and is not for students.</summary>
+    public bool IsNumbered { get; init; }
 
     /// <summary>Null where it earns nothing: then it informs.</summary>
     public decimal? Score { get; init; }

@@ -15,6 +15,7 @@ public sealed partial class ResultsReader
 {
     private const string File = "results.json";
     private const int Widest = 12;
+    private const decimal Largest = 1e20m;   // Sums of such numbers are numbers still.
     private readonly List<Fault> faults = [];
     private readonly List<string> warnings = [];
     private TextFormat outputFormat, nameFormat;
@@ -60,18 +61,19 @@ public sealed partial class ResultsReader
     private TestResult Test(JsonElement test, int index)
     {
         var path = $"$.tests[{index}]";
-        var (score, most) = (Number(test, "score", path), Number(test, "max_score", path));
+        var (score, most, number) = (Number(test, "score", path), Number(test, "max_score", path), Text(test, "number"));
         if (score > most || score < 0) warnings.Add($"{path}: {score} of {most} points");
         return new TestResult
         {
             Name = new FormattedText(Text(test, "name"), FormatAt(test, "name_format", nameFormat)),
-            Number = Text(test, "number") is { Length: > 0 } number ? number : (index + 1).ToString(CultureInfo.InvariantCulture),
+            Number = number.Length > 0 ? number : (index + 1).ToString(CultureInfo.InvariantCulture),
+            IsNumbered = number.Length > 0,
             Score = score,
             MaxScore = most,
             Passed = Text(test, "status") switch { "passed" => true, "failed" => false, _ => score is null || most is null ? null : score >= most },
             Output = new FormattedText(Text(test, "output"), FormatAt(test, "output_format", outputFormat)),
             Visibility = VisibilityAt(test, "visibility", path, visibility),
-            Tags = [.. Items(test, "tags").Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)],
+            Tags = [.. Items(test, "tags").Where(tag => tag.ValueKind == JsonValueKind.String).Select(Whole)],
         };
     }
 
@@ -100,18 +102,31 @@ public sealed partial class ResultsReader
     private decimal? Number(JsonElement parent, string name, string path)
     {
         if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)) return number;
-        if (value.ValueKind == JsonValueKind.String && decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number)) return number;
+        var isNumber = value.ValueKind == JsonValueKind.Number ? value.TryGetDecimal(out var number)
+            : decimal.TryParse(value.ValueKind == JsonValueKind.String ? Whole(value) : "", NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        if (isNumber && Math.Abs(number) <= Largest) return number;
         faults.Add(new Fault(File, 0, $"{path}.{name} is {value.GetRawText()}, which is no number that can be stored", "Write a finite number"));
         return null;
     }
 
     private static string Text(JsonElement parent, string name) => !parent.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.String => Whole(value),
         JsonValueKind.Null or JsonValueKind.Undefined => "",
         _ => value.GetRawText(),
     };
+
+    /// <summary>Python writes bytes that it could not read as halves of characters; no text of ours can hold one, so a mark takes its place.</summary>
+    private static string Whole(JsonElement text)
+    {
+        var raw = text.GetRawText();
+        if (!raw.Contains(@"\u", StringComparison.Ordinal)) return text.GetString()!;
+        using var mended = JsonDocument.Parse(Escape().Replace(raw, code => code.Groups["half"].Success ? @"\ufffd" : code.Value));
+        return mended.RootElement.GetString()!;
+    }
+
+    [GeneratedRegex(@"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(?<half>\\u[dD][89a-fA-F]..)|\\.")]
+    private static partial Regex Escape();
 
     private Visibility VisibilityAt(JsonElement parent, string name, string path, Visibility otherwise)
     {

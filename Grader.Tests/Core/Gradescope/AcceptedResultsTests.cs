@@ -52,8 +52,21 @@ public sealed class AcceptedResultsTests
         results.Tests.Should().ContainSingle().Which.Should().Match<TestResult>(test => test.Number == "1.1" && test.Score == 1 && test.MaxScore == 2);
     }
 
+    [Fact]
+    public void A11_Half_a_character_as_Python_writes_what_it_cannot_read_costs_that_character_alone()
+    {
+        var results = ResultsReader.Read("""{"output":"a\udcffb \ud83d\ude00 \\udcff","tests":[{"score":1,"tags":["\ud83d"]}]}""");
+        results.Output.Text.Should().Be("a\ufffdb \ud83d\ude00 \\udcff");
+        results.Tests[0].Tags.Should().Equal("\ufffd");
+    }
+
+    [Fact]
+    public void A11_A_test_knows_whether_its_number_is_its_own() =>
+        ResultsReader.Read("""{"tests":[{"score":1},{"score":1,"number":"7"}]}""").Tests.Select(test => (test.Number, test.IsNumbered)).Should().Equal(("1", false), ("7", true));
+
     [Theory]
     [InlineData("\"NaN\"")]
+    [InlineData("1e27")]
     [InlineData("\"Infinity\"")]
     [InlineData("1e400")]
     [InlineData("\"1e400\"")]
