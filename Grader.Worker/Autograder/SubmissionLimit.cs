@@ -28,7 +28,7 @@ internal sealed partial record SubmissionLimit(int Most, string Unit, TimeSpan W
     {
         var limit = Rate().Match(text);
         if (!limit.Success) throw new RefusedInputException("--limit", $"{text} is no limit", "Write how many submissions are graded in an hour, a day or a week, such as 5/day");
-        var (unit, window) = Units.Single(unit => unit.Key.EndsWith($" {limit.Groups["unit"].Value}", StringComparison.Ordinal));
+        var (unit, window) = Units.Single(known => known.Key.EndsWith($" {limit.Groups["unit"].Value}", StringComparison.Ordinal));
         return new SubmissionLimit(int.Parse(limit.Groups["most"].Value, CultureInfo.InvariantCulture), unit, window);
     }
 
