@@ -117,7 +117,7 @@ public sealed class GradescopeContainerTests(StandIn platform, Hw3Engine hw3) : 
         var run = await platform.GradeAsync(platform.Submission("perfect", ("Thief.cs", Thief.Source)), ("GRADER_STAND_IN_CAPABILITIES", NoChangeOfUsers));
         run.Staff.Should().Contain("NOT GRADED").And.NotContain(Thief.Ended);
         run.Results.Score.Should().Be(0);
-        run.Results.Tests.Should().ContainSingle().Which.Should().Match<TestResult>(test =>
+        run.Results.Tests.Should().ContainSingle().Which.Should().Match<Grader.Core.Gradescope.TestResult>(test =>
             test.Visibility == Visibility.Hidden && test.Output.Text.StartsWith("No jail holds in this container", StringComparison.Ordinal));
         run.Results.Output.Text.Should().NotContain("jail");
     }
