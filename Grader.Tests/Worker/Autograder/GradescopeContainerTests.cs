@@ -94,7 +94,7 @@ public sealed class GradescopeContainerTests(StandIn platform, Hw3Engine hw3) : 
         var submission = platform.Submission("perfect");
         await File.WriteAllTextAsync(Path.Combine(submission, "Training.cs"), training.Replace(Quick, Asleep, StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var run = await platform.GradeAsync(submission, [platform.Told(Told.Late(2)), ("GRADER_STAND_IN_SECONDS", "60")], ["bash", "-c",
-            $"/autograder/run_autograder & until [ "$(grep -c '\"passed\"' results/results.json)" -ge 20 ]; do sleep 0.1; done; kill -STOP -- -1; {end}"]);
+            $"/autograder/run_autograder & until (( $(grep -c 'status.*passed' results/results.json) >= 20 )); do sleep 0.1; done; kill -STOP -- -1; {end}"]);
         run.State.Should().Be(state, run.Said + run.Staff);
         run.Results.Score.Should().BeGreaterThan(0).And.BeLessThan(90);
         run.Raw.GetProperty("extra_data").GetProperty("raw_score").GetDecimal().Should().Be(run.Results.Score + 10);
