@@ -11,8 +11,11 @@ usage: deploy/gradescope-stand-in.sh image TAR                        make the i
                                                                       grade the folder SUBMISSION in a fresh container, and take results/ to RESULTS;
                                                                       COMMAND instead of run_autograder
 
-GRADER_STAND_IN_MEMORY and GRADER_STAND_IN_CORES say otherwise than 768 MB and 0.5; GRADER_STAND_IN_METADATA is a file for submission_metadata.json;
-GRADER_STAND_IN_CAPABILITIES are other capabilities than Docker's, as setpriv takes them.
+The last line of run is `state S exit N peak-memory-bytes N kills N`, with S graded, failed, timed-out or out-of-memory; but for graded it ends with 1. It is results.json
+that counts, not the exit code. What was written before the end of time or memory is taken in any case.
+
+GRADER_STAND_IN_MEMORY, GRADER_STAND_IN_CORES and GRADER_STAND_IN_SECONDS say otherwise than 768 MB, 0.5 and 600; GRADER_STAND_IN_METADATA is a file for
+submission_metadata.json; GRADER_STAND_IN_CAPABILITIES are other capabilities than Docker's, as setpriv takes them.
 TEXT
 }
 
@@ -37,13 +40,26 @@ image() {
   mv "$1.part.tar" "$1"
 }
 
+# The platform would find no script and not say why.
+check_root() {
+  local names script wrapped
+  names=$(unzip -Z1 "$1") || die "$1 cannot be read as a zip."
+  for script in setup.sh run_autograder; do
+    ! grep -qxF "$script" <<<"$names" || continue
+    wrapped=$(grep -m 1 "/$script\$" <<<"$names" || true)
+    [ -z "$wrapped" ] || die "$script is not at the root of the zip, but in the folder ${wrapped%/*}. Zip the files that are in ${wrapped%/*}, not the folder."
+    die "$script is not in the zip. It has to be at its root, beside $([ "$script" = setup.sh ] && echo run_autograder || echo setup.sh)."
+  done
+}
+
 # As the platform's own Dockerfile does it, step by step.
 build() {
   local tar=$1 zip=$2 dir=$3
+  install unzip unzip "it unpacks the autograder"
+  check_root "$zip"
   mkdir -p "$dir"
   tar -xf "$tar" -C "$dir"
   mkdir -p "$dir/autograder/source" "$dir/autograder/submission" "$dir/autograder/results"
-  install unzip unzip "it unpacks the autograder"
   unzip -q "$zip" -d "$dir/autograder/source"
   # Not every way into an image keeps the modes.
   chmod -R a-x+X "$dir/autograder/source"
@@ -54,30 +70,44 @@ build() {
 }
 
 run() {
-  local image=$1 submission=$2 results=$3 work status=0
+  local image=$1 submission=$2 results=$3 work state status=0 began=$SECONDS seconds=${GRADER_STAND_IN_SECONDS:-600}
   shift 3
   [ $# -gt 0 ] || set -- /autograder/run_autograder
+  install jq jq "it looks into results.json"
   work=$(mktemp -d)
   mkdir "$work/upper" "$work/work"
   # What the harness puts there, as root, with the modes that files have.
   mkdir -p "$work/upper/autograder/submission" "$work/upper/autograder/results" "$results"
+  rm -f "$results/results.json"
   cp -r "$submission/." "$work/upper/autograder/submission/"
   [ -z "${GRADER_STAND_IN_METADATA:-}" ] || cp "$GRADER_STAND_IN_METADATA" "$work/upper/autograder/submission_metadata.json"
   overlay="lowerdir=$image,upperdir=$work/upper,workdir=$work/work" contain "$image" "$@" >"$results/stdout" 2>&1 || status=$?
   cp -r "$work/upper/autograder/results/." "$results/"
   rm -rf "$work"
-  return $status
+  if [ $status = 137 ] && ((SECONDS - began >= seconds)); then state=timed-out
+  elif are_results "$results/results.json" && { [ $status = 0 ] || [ "$kills" = 0 ]; }; then state=graded
+  elif [ "$kills" != 0 ]; then state=out-of-memory
+  else
+    state=failed
+    echo "grader: the autograder failed: there is $([ -f "$results/results.json" ] && echo no score in what it wrote to || echo no) results.json." >&2
+  fi
+  echo "state $state exit $status peak-memory-bytes $peak kills $kills" >&2
+  [ $state = graded ]
 }
 
-# contain DIR COMMAND...: in a container with that root, in /autograder.
+# One JSON object, with a score of its own or of a test.
+are_results() { jq -es 'length == 1 and (.[0] | type == "object" and (has("score") or ([.tests[]? | objects | has("score")] | any)))' "$1" >/dev/null 2>&1; }
+
+# contain DIR COMMAND...: in a container with that root, in /autograder; for no longer than $seconds, if that is set. Sets $peak and $kills.
 contain() {
   local root=$1 group="grader-stand-in-$$" status=0
   shift
+  peak=unknown kills=0
   limit "$group"
   # shellcheck disable=SC2016
   (
     join "$group"
-    exec unshare --mount --pid --fork --kill-child --ipc --uts -- bash -c '
+    exec timeout --foreground --signal=KILL "${seconds:-0}" unshare --mount --pid --fork --kill-child --ipc --uts -- bash -c '
       set -e
       root=$1 overlay=$2 capabilities=$3
       shift 3
@@ -118,14 +148,14 @@ join() {
   for file in "/sys/fs/cgroup/memory/$1" "/sys/fs/cgroup/cpu/$1" "/sys/fs/cgroup/$1"; do [ ! -d "$file" ] || echo "$BASHPID" >"$file/cgroup.procs"; done
 }
 
-# What the container took at the most is the last thing said.
+# Once all of it has ended.
 release() {
   local group
   for group in "/sys/fs/cgroup/memory/$1" "/sys/fs/cgroup/cpu/$1" "/sys/fs/cgroup/$1"; do
     [ -d "$group" ] || continue
-    [ ! -f "$group/memory.oom_control" ] || echo "peak-memory-bytes $(cat "$group/memory.max_usage_in_bytes") kills $(awk '/^oom_kill /{print $2}' "$group/memory.oom_control")" >&2
-    [ ! -f "$group/memory.events" ] || echo "peak-memory-bytes $(cat "$group/memory.peak" 2>/dev/null || echo unknown) kills $(awk '/^oom_kill /{print $2}' "$group/memory.events")" >&2
-    while [ -s "$group/cgroup.procs" ]; do sleep 0.05; done
+    while [ -n "$(cat "$group/cgroup.procs")" ]; do sleep 0.05; done
+    [ ! -f "$group/memory.oom_control" ] || { peak=$(cat "$group/memory.max_usage_in_bytes"); kills=$(awk '/^oom_kill /{print $2}' "$group/memory.oom_control"); }
+    [ ! -f "$group/memory.events" ] || { peak=$(cat "$group/memory.peak" 2>/dev/null || echo unknown); kills=$(awk '/^oom_kill /{print $2}' "$group/memory.events"); }
     rmdir "$group"
   done
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Grader.Core.Grading;
@@ -21,39 +20,54 @@ public sealed class GradescopeFormat : IResultFormat
     public string Name => "gradescope";
 
     /// <inheritdoc/>
-    public string Write(GradeReport report, TimeSpan time) => Write(report, time, ImmutableSortedDictionary<string, string>.Empty);
+    public string Write(GradeReport report, TimeSpan time) => Write(report, time, GradescopeExtras.None);
 
-    /// <summary>The same, with more for staff.</summary>
+    /// <summary>The same, with more than the grade.</summary>
     /// <param name="report">What became of the submission.</param>
     /// <param name="time">How long that took.</param>
-    /// <param name="forStaff">By name; kept by Gradescope, and shown to no student.</param>
-    public static string Write(GradeReport report, TimeSpan time, ImmutableSortedDictionary<string, string> forStaff)
+    /// <param name="extras">What else it says.</param>
+    public static string Write(GradeReport report, TimeSpan time, GradescopeExtras extras)
     {
         for (var longest = LongestOutput; ; longest /= 2)
         {
-            var text = FormatText.Json(Describe(report, time, forStaff, longest));
+            var text = FormatText.Json(Describe(report, time, extras, longest));
             if (Encoding.UTF8.GetByteCount(text) <= MostBytes || longest < 100) return text;
         }
     }
 
-    private static object Describe(GradeReport report, TimeSpan time, ImmutableSortedDictionary<string, string> forStaff, int longest) => new
+    private static object Describe(GradeReport report, TimeSpan time, GradescopeExtras extras, int longest)
     {
-        report.Score,
-        ExecutionTime = Math.Round(time.TotalSeconds, 3),
-        Output = FormatText.Cut(Output(report), longest),
-        OutputFormat = "text",
-        TestOutputFormat = "text",
-        TestNameFormat = "text",
-        Visibility = "visible",
-        StdoutVisibility = "hidden",
-        ExtraData = new { Verdict = report.Verdict.Name(), report.MaxScore, report.ExtraScore, report.WaitingScore, report.Outstanding, ForStaff = forStaff },
-        Tests = report.Questions.SelectMany(question => Numbered(question).Select(numbered => Describe(question, numbered.Check, numbered.Number, longest))).ToArray(),
-    };
+        var late = LateDeduction.Of(extras.Late, report);
+        return new
+        {
+            Score = report.Score - (late?.Points ?? 0),
+            ExecutionTime = Math.Round(time.TotalSeconds, 3),
+            Output = FormatText.Cut(Output(report, late), longest),
+            OutputFormat = "text",
+            TestOutputFormat = "text",
+            TestNameFormat = "text",
+            Visibility = "visible",
+            StdoutVisibility = "hidden",
+            ExtraData = new
+            {
+                Verdict = report.Verdict.Name(),
+                report.MaxScore,
+                report.ExtraScore,
+                report.WaitingScore,
+                report.Outstanding,
+                RawScore = late is null ? (decimal?)null : report.Score,
+                Deduction = late?.Points,
+                extras.ForStaff,
+            },
+            Tests = report.Questions.SelectMany(question => Numbered(question).Select(numbered => Describe(question, numbered.Check, numbered.Number, longest))).ToArray(),
+            Leaderboard = extras.BoardTime is { } ran ? GradescopeLeaderboard.Of(report, ran) : null,
+        };
+    }
 
-    private static string Output(GradeReport report)
+    private static string Output(GradeReport report, LateDeduction? late)
     {
-        var whole = FormatText.Whole(report);
-        return report.Output.Length == 0 ? whole : $"{whole}{(whole.Length == 0 ? "" : "\n\n")}Printed during the examples:\n{FormatText.Clean(report.Output)}";
+        string[] parts = [late?.Sentence ?? "", FormatText.Whole(report), report.Output.Length == 0 ? "" : $"Printed during the examples:\n{FormatText.Clean(report.Output)}"];
+        return string.Join("\n\n", parts.Where(part => part.Length > 0));
     }
 
     /// <summary>What is hidden comes last in its question, so that the numbers of what is shown have no telling gaps.</summary>

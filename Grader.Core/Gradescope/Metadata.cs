@@ -34,7 +34,11 @@ public sealed record Metadata
 
     /// <summary>How many submissions there were in the time before this one, those left out that failed through no fault of the student's. Never measured from today, or
     /// grading again would change it.</summary>
-    public int CountWithin(TimeSpan window) => Previous.Count(previous => !previous.AutograderError && previous.Time > CreatedAt - window && previous.Time <= CreatedAt);
+    public int CountWithin(TimeSpan window) => Within(window).Count();
+
+    /// <summary>Those submissions, from the oldest to the newest.</summary>
+    public IEnumerable<PreviousSubmission> Within(TimeSpan window) =>
+        Previous.Where(previous => !previous.AutograderError && previous.Time > CreatedAt - window && previous.Time <= CreatedAt).OrderBy(previous => previous.Time);
 
     private IEnumerable<Dates> Everyones => Users.Select(user => user.Dates ?? Assignment.Dates).DefaultIfEmpty(Assignment.Dates);
 }

@@ -24,6 +24,9 @@ internal sealed record AutograderLayout(string Root)
     /// <summary>Made ahead.</summary>
     public string Goldens => Path.Combine(Own, Packed.Goldens);
 
+    /// <summary>What the platform has no rules for.</summary>
+    public string Rules => Path.Combine(Own, Packed.Rules);
+
     /// <summary>What was handed in.</summary>
     public string Submission => Path.Combine(Root, "submission");
 
@@ -41,5 +44,6 @@ internal static class Packed
     public const string Seed = "seed";
     public const string Goldens = "goldens";
     public const string Seconds = "seconds";
+    public const string Rules = "rules.json";
     public const string NotGraded = "not-graded.json";
 }

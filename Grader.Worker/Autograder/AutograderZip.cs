@@ -30,6 +30,8 @@ internal sealed class AutograderZip : IDisposable
             "The grader did not start, or was ended before it could say anything. Its output is the place to look; not enough memory is the first thing to think of.")));
     }
 
+    public void AddRules(PlatformOptions options) => Add(InEngine(Packed.Rules), Text(options.Write()));
+
     public void AddEngine(ToolBox tools)
     {
         var runtime = RuntimeFiles.Find();

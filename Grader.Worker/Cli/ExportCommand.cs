@@ -29,21 +29,25 @@ internal static class ExportCommand
         };
         minutes.Validators.Add(result => { if (result.GetValueOrDefault<int>() is < 1 or > MostMinutes) result.AddError($"--minutes wants a number from 1 to {MostMinutes}."); });
         var command = new Command("gradescope", "Writes an autograder.zip that grades in Gradescope's container.") { bundle, output, seed, minutes };
-        command.SetAction((parsed, stop) => Failures.SayAsync(() => RunAsync(
-            parsed.GetRequiredValue(bundle), parsed.GetRequiredValue(output), parsed.GetRequiredValue(seed), parsed.GetValue(minutes)).WaitAsync(stop)));
+        var rules = new PlatformRuleOptions(command);
+        command.SetAction((parsed, stop) => Failures.SayAsync(() => RunAsync(parsed.GetRequiredValue(bundle), parsed.GetRequiredValue(output),
+            new Packing(parsed.GetRequiredValue(seed), parsed.GetValue(minutes), rules.Of(parsed))).WaitAsync(stop)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string output, string seed, int minutes)
+    private sealed record Packing(string Seed, int Minutes, PlatformOptions Rules);
+
+    private static async Task<int> RunAsync(string path, string output, Packing packing)
     {
         CheckTarget(output);
+        PlatformRules.Of(packing.Rules);   // Refused before any work is done.
         var bundle = FileSetReader.Read(path, IntakeLimits.Bundle).Rooted(BundleLoader.ManifestName);
         var goldens = Directory.CreateTempSubdirectory("grader-export-");   // Made for the owner alone.
         try
         {
             var tools = ToolBox.Locate();
-            await MakeGoldensAsync(bundle, seed, tools, goldens.FullName);
-            Write(output, bundle, seed, minutes, tools, goldens.FullName);
+            await MakeGoldensAsync(bundle, packing.Seed, tools, goldens.FullName);
+            Write(output, bundle, packing, tools, goldens.FullName);
         }
         finally
         {
@@ -72,15 +76,16 @@ internal static class ExportCommand
     }
 
     /// <summary>Complete or not at all; and for nobody but its owner, for it holds what students must not see.</summary>
-    private static void Write(string output, FileSet bundle, string seed, int minutes, ToolBox tools, string goldens)
+    private static void Write(string output, FileSet bundle, Packing packing, ToolBox tools, string goldens)
     {
         var scratch = $"{output}.{Path.GetRandomFileName()}";
         using (var file = new FileStream(scratch, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
         {
             using var zip = new AutograderZip(file);
-            zip.AddScripts(minutes * 60 - SecondsLess);
+            zip.AddScripts(packing.Minutes * 60 - SecondsLess);
+            zip.AddRules(packing.Rules);
             zip.AddEngine(tools);
-            zip.AddAssignment(bundle, seed, goldens);
+            zip.AddAssignment(bundle, packing.Seed, goldens);
         }
         FileOwner.BehindSudo()?.Take(scratch);
         File.Move(scratch, output, overwrite: true);

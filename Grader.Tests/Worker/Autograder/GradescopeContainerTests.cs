@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using FluentAssertions;
 using Grader.Core.Formats;
@@ -35,14 +34,14 @@ public sealed class GradescopeContainerTests(StandIn platform, Hw3Engine hw3) : 
         if (score is not null) run.Results.Score.Should().Be(score);
         run.Results.Tests.Select(test => (test.Number, test.Score, test.MaxScore, test.Passed)).Should().Equal(
             outside.Tests.Select(test => (test.Number, test.Score, test.MaxScore, test.Passed)));
-        Kills(run).Should().Be(0);
+        (run.State, run.Kills).Should().Be(("graded", 0));
         run.Files.Should().Equal("results.json", "stdout");
     }
 
     [Fact]
     public async Task The_jail_that_is_used_and_why_no_stronger_one_is_read_by_staff_alone()
     {
-        var run = await platform.GradeAsync(Repository.Path("examples", "perfect-answers"), ("GRADER_STAND_IN_METADATA", Metadata()));
+        var run = await platform.GradeAsync(Repository.Path("examples", "perfect-answers"), platform.Told(Told.Late(2)));
         run.Staff.Should().Contain("The jail: a uid of its own").And.Contain("A stronger one does not hold here");
         var told = run.Raw.GetProperty("extra_data").GetProperty("for_staff");
         told.GetProperty("jail").GetString().Should().StartWith("The jail: a uid of its own");
@@ -62,18 +61,46 @@ public sealed class GradescopeContainerTests(StandIn platform, Hw3Engine hw3) : 
     }
 
     [Fact]
-    public async Task What_was_graded_stands_when_the_container_is_killed_before_the_end()
+    public async Task What_the_platform_has_no_rules_for_is_applied_to_a_late_submission()
+    {
+        var run = await platform.GradeAsync(Repository.Path("examples", "perfect"), platform.Told(Told.Late(25)));
+        run.Results.Score.Should().Be(80);
+        run.Results.Tests.Sum(test => test.Score).Should().Be(100);
+        run.Results.Output.Text.Should().StartWith("Handed in 1 day 1 hour late: 20 % of 100 points are deducted, 20 points, ");
+        run.Raw.GetProperty("extra_data").GetProperty("raw_score").GetDecimal().Should().Be(100);
+        run.Raw.GetProperty("extra_data").GetProperty("deduction").GetDecimal().Should().Be(20);
+        run.Results.Leaderboard.Select(column => (column.Name, column.Ascending)).Should().Equal(("Points", false), ("Seconds", true));
+        run.Results.Leaderboard[0].Number.Should().Be(run.Results.Tests.Where(test => test.Visibility == Visibility.Visible).Sum(test => test.Score));
+        run.Results.Leaderboard[1].Number.Should().BeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Over_the_limit_nothing_is_run_and_the_result_before_it_is_given_again()
+    {
+        var run = await platform.GradeAsync(platform.Submission("perfect", ("Thief.cs", Thief.Source)), platform.Told(Told.AfterSubmissions(-20, -10, -5)));
+        run.ExitCode.Should().Be(0, run.Staff);
+        run.Staff.Should().Contain("the limit of submissions was reached").And.NotContain("Compiled").And.NotContain("jail");
+        run.Results.Score.Should().Be(Told.PreviousScore);
+        run.Results.Output.Text.Should().StartWith("This submission was not graded: the limit is 3 in a day. ").And.EndWith(Told.PreviousOutput).And.NotContain(Thief.Ended);
+    }
+
+    [Theory]
+    [InlineData("sleep infinity", "timed-out")]
+    [InlineData("exec tail /dev/zero", "out-of-memory")]
+    public async Task A22_What_was_graded_stands_when_the_container_is_killed_before_the_end(string end, string state)
     {
         var training = await File.ReadAllTextAsync(Repository.Path("examples", "perfect", "Training.cs"), TestContext.Current.CancellationToken);
         training.Should().Contain(Quick);
         var submission = platform.Submission("perfect");
         await File.WriteAllTextAsync(Path.Combine(submission, "Training.cs"), training.Replace(Quick, Asleep, StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        // The container's end is the end of its first process, as at the platform's own time limit.
-        var run = await platform.GradeAsync(submission, [], ["bash", "-c",
-            "/autograder/run_autograder & until grep -q 'Grading did not come to its end' results/results.json; do sleep 0.1; done"]);
-        run.Results.Score.Should().BeGreaterThan(0).And.BeLessThan(100);
+        var run = await platform.GradeAsync(submission, [platform.Told(Told.Late(2)), ("GRADER_STAND_IN_SECONDS", "60")], ["bash", "-c",
+            $"/autograder/run_autograder & until (( $(grep -c 'status.*passed' results/results.json) >= 20 )); do sleep 0.1; done; kill -STOP -- -1; {end}"]);
+        run.State.Should().Be(state, run.Said + run.Staff);
+        run.Results.Score.Should().BeGreaterThan(0).And.BeLessThan(90);
+        run.Raw.GetProperty("extra_data").GetProperty("raw_score").GetDecimal().Should().Be(run.Results.Score + 10);
         run.Results.Tests.Should().Contain(test => test.Passed == true).And.Contain(test => test.Output.Text.StartsWith("not graded: ", StringComparison.Ordinal));
-        run.Results.Output.Text.Should().Contain("What was graded until then stands.");
+        run.Results.Output.Text.Should().StartWith("Handed in 2 hours late: ").And.Contain("What was graded until then stands.");
+        run.Results.Leaderboard.Should().BeEmpty("how long it runs was not known yet");
     }
 
     [Fact]
@@ -119,19 +146,4 @@ public sealed class GradescopeContainerTests(StandIn platform, Hw3Engine hw3) : 
         }
         zip.Entries.Should().OnlyContain(entry => !entry.FullName.Contains('/') || entry.FullName.StartsWith("grader/", StringComparison.Ordinal));
     }
-
-    private string Metadata()
-    {
-        var path = Path.Combine(Path.GetDirectoryName(platform.Zip)!, "metadata.json");
-        var due = new DateTimeOffset(2026, 11, 20, 23, 59, 0, TimeSpan.FromHours(-8));
-        File.WriteAllText(path, MetadataJson.Write(new Metadata
-        {
-            Id = 1,
-            CreatedAt = due.AddHours(2),
-            Assignment = new AssignmentMetadata(2, 3, "Homework", 100, new Dates(null, due, null), null, IsForGroups: false),
-        }));
-        return path;
-    }
-
-    private static int Kills(ContainerRun run) => int.Parse(run.Said[(run.Said.LastIndexOf("kills ", StringComparison.Ordinal) + 6)..], CultureInfo.InvariantCulture);
 }
