@@ -2,7 +2,7 @@ using Grader.Api.Answering;
 using Grader.Api.Demo;
 using Grader.Api.Grades;
 using Grader.Api.Handouts;
-using Grader.Api.Imports;
+using Grader.Api.Importing;
 using Grader.Api.Live;
 using Grader.Api.Marking;
 using Grader.Api.Regrades;

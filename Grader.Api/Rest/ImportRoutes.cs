@@ -1,5 +1,5 @@
 using Grader.Api.Access;
-using Grader.Api.Imports;
+using Grader.Api.Importing;
 using Grader.Api.Rest.Bodies;
 using Grader.Api.Rest.Tokens;
 using Grader.Api.Submitting;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
 using Grader.Core.Protocol;

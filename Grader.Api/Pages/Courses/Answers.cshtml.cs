@@ -11,7 +11,6 @@ using Grader.Written.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Grader.Api.Pages.Courses;
 

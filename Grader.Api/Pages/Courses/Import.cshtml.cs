@@ -1,5 +1,5 @@
 using Grader.Api.Access;
-using Grader.Api.Imports;
+using Grader.Api.Importing;
 using Grader.Api.Security;
 using Grader.Api.Submitting;
 using Grader.Core.Intake;

@@ -1,4 +1,4 @@
-using Grader.Api.Imports;
+using Grader.Api.Importing;
 
 namespace Grader.Api.Rest.Bodies;
 

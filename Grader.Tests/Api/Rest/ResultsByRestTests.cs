@@ -4,7 +4,7 @@ using FluentAssertions;
 using Grader.Api.Rest.Tokens;
 using Grader.Core.Gradescope;
 using Grader.Data.Model;
-using Grader.Tests.Api.Imports;
+using Grader.Tests.Api.Importing;
 using Grader.Tests.Api.Results;
 using Grader.Tests.Data;
 using Grader.Tests.Worker;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Grader.Core.Grading;
 using Grader.Core.Manifest;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Grader.Core.Intake;
 
-namespace Grader.Api.Imports;
+namespace Grader.Api.Importing;
 
 /// <summary>What an import does with one person's submission.</summary>
 public enum ImportMove

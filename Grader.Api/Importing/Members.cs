@@ -1,7 +1,7 @@
 using Grader.Api.Accounts;
 using Grader.Data.Model;
 
-namespace Grader.Api.Imports;
+namespace Grader.Api.Importing;
 
 /// <summary>Finds people of elsewhere among those of a course: by their address, or else by their student number.</summary>
 internal sealed class Members(IReadOnlyCollection<Enrolment> enrolments)

@@ -2,19 +2,17 @@ using System.Net;
 using FluentAssertions;
 using Grader.Api.Access;
 using Grader.Api.Accounts;
-using Grader.Api.Imports;
+using Grader.Api.Importing;
 using Grader.Api.Rest.Tokens;
 using Grader.Core.Intake;
-using Grader.Data;
 using Grader.Data.Model;
 using Grader.Data.Queue;
 using Grader.Tests.Api.Rest;
 using Grader.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
-using Submission = Grader.Data.Model.Submission;
 
-namespace Grader.Tests.Api.Imports;
+namespace Grader.Tests.Api.Importing;
 
 /// <summary>Submissions from elsewhere, on a real database, before anybody grades them.</summary>
 public sealed class ImportTests(Postgres postgres) : IAsyncLifetime

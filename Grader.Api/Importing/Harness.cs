@@ -3,7 +3,7 @@ using Grader.Api.Submitting;
 using Grader.Core.Gradescope;
 using Grader.Core.Intake;
 
-namespace Grader.Api.Imports;
+namespace Grader.Api.Importing;
 
 /// <summary>A submission as Gradescope's harness lays it out for an autograder: the files, in a folder <c>submission</c> or without one, and the file that says whose it is.</summary>
 /// <param name="Files">What is graded.</param>

@@ -5,7 +5,7 @@ using Grader.Core.Intake;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Grader.Api.Imports;
+namespace Grader.Api.Importing;
 
 /// <summary>One submission of an export.</summary>
 /// <param name="Folder">Its folder there.</param>

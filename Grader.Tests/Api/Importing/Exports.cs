@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
-namespace Grader.Tests.Api.Imports;
+namespace Grader.Tests.Api.Importing;
 
 /// <summary>Zips as Gradescope exports them.</summary>
 internal static class Exports

@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using FluentAssertions;
 using Grader.Core.Intake;
-using Grader.Api.Imports;
+using Grader.Api.Importing;
 using Xunit;
 
-namespace Grader.Tests.Api.Imports;
+namespace Grader.Tests.Api.Importing;
 
 /// <summary>Gradescope's export of submissions.</summary>
 public sealed class SubmissionsExportTests

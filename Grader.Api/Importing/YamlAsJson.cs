@@ -5,7 +5,7 @@ using Grader.Core.Intake;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Grader.Api.Imports;
+namespace Grader.Api.Importing;
 
 /// <summary>Writes a part of a YAML file as JSON. Aliases can make a small file endless: what is written is bounded.</summary>
 internal static class YamlAsJson

@@ -11,7 +11,7 @@ using Grader.Tests.Worker.Service;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Grader.Tests.Api.Imports;
+namespace Grader.Tests.Api.Importing;
 
 /// <summary>A course that moves here from Gradescope, with a real worker.</summary>
 [Collection(WorkshopTests.Name)]

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 using Accepted = Grader.Data.Queue.Accepted;
 using Handed = Grader.Core.Intake.Submission;
 
-namespace Grader.Api.Imports;
+namespace Grader.Api.Importing;
 
 /// <summary>
 /// Takes over submissions from elsewhere. All faults are told before anything is done. Then people come in, all of them or none, and each submission is stored in a
