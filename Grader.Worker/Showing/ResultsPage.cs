@@ -27,7 +27,7 @@ internal static class ResultsPage
             {Style}</style>
             </head>
             <body>
-            <p class="viewer">{Html.Escape(view.Viewer)}</p>
+            <header class="viewer">{Html.Escape(view.Viewer)}</header>
             <main>
             <h1>{title}</h1>
             {Submission(view.Metadata)}{Score(view)}{Output(view.Results)}{Tests(view)}{Stdout(view)}{Leaderboard(view)}</main>

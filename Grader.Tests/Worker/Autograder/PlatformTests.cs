@@ -9,7 +9,7 @@ namespace Grader.Tests.Worker.Autograder;
 public sealed class PlatformTests(ProbeZip probe) : IClassFixture<ProbeZip>
 {
     private const string Write = "echo '{\"score\": 2.5}' >results/results.json\n";
-    private static readonly (string, string)[] LittleTime = [("GRADER_STAND_IN_SECONDS", "5")];
+    private static readonly (string, string)[] LittleTime = [("GRADER_STAND_IN_SECONDS", "15")];
     private static readonly (string, string)[] LittleMemory = [("GRADER_STAND_IN_MEMORY", "64")];
 
     [Fact]
