@@ -12,7 +12,12 @@ public static class TestRunReader
     /// <summary>No document types: they could name other files, or grow without end. Control characters are let in; they are made visible where the results are written.</summary>
     private static XmlReaderSettings Settings => new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MostCharacters,
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
     };
 
     /// <summary>The run that the XML tells of.</summary>

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using FluentAssertions;
-using Grader.Core.Intake;
 using Grader.Api.Importing;
+using Grader.Core.Intake;
 using Xunit;
 
 namespace Grader.Tests.Api.Importing;

@@ -72,7 +72,8 @@ public sealed class ResultsPageTests
     {
         var other = new LeaderboardRow("other", ResultsReader.Read("""{"score":1,"leaderboard":[{"name":"Loss","value":0.25},{"name":"Stars","value":"*"}]}""").Leaderboard, IsOwn: false);
         var page = Parse(ResultsPage.Write(new ResultsView(
-            ResultsReader.Read("""{"score":1,"leaderboard":[{"name":"Loss","value":9.5,"order":"asc"},{"name":"Stars","value":"***"},{"name":"New","value":1}]}"""), At(1)) { Others = [other] }));
+            ResultsReader.Read("""{"score":1,"leaderboard":[{"name":"Loss","value":9.5,"order":"asc"},{"name":"Stars","value":"***"},{"name":"New","value":1}]}"""), At(1))
+        { Others = [other] }));
         page.QuerySelectorAll("thead th").Select(head => $"{head.TextContent} {head.GetAttribute("aria-sort")}").Should().Equal("Loss ↑ ascending", "Stars ↓ ", "New ↓ ");
         page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))).Should().Equal("other|0.25|*|", "This submission|9.5|***|1");
         page.QuerySelectorAll("tr.own").Should().ContainSingle().Which.FirstElementChild!.TextContent.Should().Be("This submission");
