@@ -24,7 +24,7 @@ public static class MetadataJson
         }
         catch (JsonException e)
         {
-            throw new RefusedInputException([new Fault(FileName, (int)(e.LineNumber ?? -1) + 1, $"it is no JSON: {e.Message.TrimEnd('.')}", "Take the file as Gradescope writes it")]);
+            throw Unreadable.Json(FileName, e, "Take the file as Gradescope writes it");
         }
     }
 

@@ -34,8 +34,7 @@ public sealed partial class ResultsReader
         }
         catch (JsonException e)
         {
-            throw new RefusedInputException([new Fault(File, (int)(e.LineNumber ?? -1) + 1, $"it is no JSON: {e.Message.TrimEnd('.')}",
-                "Write it with a JSON library, and print nothing else into it")]);
+            throw Unreadable.Json(File, e, "Write it with a JSON library, and print nothing else into it");
         }
     }
 

@@ -47,7 +47,7 @@ public static class TestRunReader
         }
         catch (XmlException e)
         {
-            throw new RefusedInputException([new Fault(file, e.LineNumber, $"it is no XML that is taken: {e.Message.TrimEnd('.')}", "Take the file as the test runner writes it")]);
+            throw Unreadable.Xml(file, e, "Take the file as the test runner writes it");
         }
     }
 

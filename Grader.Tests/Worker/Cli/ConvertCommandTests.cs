@@ -33,7 +33,7 @@ public sealed class ConvertCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<TestRun>", "run.xml:1: it is no XML that is taken")]
+    [InlineData("<TestRun>", "run.xml:1: it is no XML that is taken: Unexpected end of file has occurred. The following elements are not closed: TestRun. Take the file")]
     [InlineData("<assembly><test name=\"A\" result=\"Pass\">\n<traits><trait name=\"Weight\" value=\"many\"/></traits></test></assembly>", "run.xml:2: test A: its property Weight is \"many\", which is no finite number.")]
     [InlineData(null, "run.xml: there is no such file. Check the path.")]
     public async Task What_cannot_be_read_is_refused_and_no_results_are_left(string? xml, string words)

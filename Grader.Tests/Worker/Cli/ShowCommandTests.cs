@@ -60,7 +60,7 @@ public sealed class ShowCommandTests : IDisposable
 
     [Theory]
     [InlineData("{}", "r.json: it holds no score, neither of its own nor of a test. Give it a score, or give its tests scores.")]
-    [InlineData("{\n\"score\": NaN}", "r.json:2: it is no JSON")]
+    [InlineData("{\n\"score\": NaN}", "r.json:2: it is no JSON: 'N' is an invalid start of a value. Write it")]
     [InlineData("Compiling...\n{\"score\": 1}", "r.json:1: it is no JSON")]
     [InlineData("{\"score\": \"\0\"}", "r.json: the file holds NUL bytes, so it is no text. Save it as UTF-8 text.")]
     [InlineData(null, "r.json: there is no such file. Check the path.")]
