@@ -87,16 +87,8 @@ public sealed class GradescopeFormat : IResultFormat
             Name = FormatText.Clean($"{question.Title}: {check.Title}"),
             Number = number,
             Output = FormatText.Cut(FormatText.Of(check), longest),
-            Visibility = Named(check.Visibility),
+            Visibility = check.Visibility.Name(),
             ExtraData = new { Check = $"{question.Id}/{check.Id}", Verdict = check.Verdict.Name(), check.Diagnosis, check.ForStaff },
         };
     }
-
-    private static string Named(Visibility visibility) => visibility switch
-    {
-        Visibility.Visible => "visible",
-        Visibility.AfterDueDate => "after_due_date",
-        Visibility.AfterPublished => "after_published",
-        _ => "hidden",
-    };
 }

@@ -129,17 +129,11 @@ public sealed partial class ResultsReader
 
     private Visibility VisibilityAt(JsonElement parent, string name, string path, Visibility otherwise)
     {
-        switch (Text(parent, name))
-        {
-            case "": return otherwise;
-            case "visible": return Visibility.Visible;
-            case "hidden": return Visibility.Hidden;
-            case "after_due_date": return Visibility.AfterDueDate;
-            case "after_published": return Visibility.AfterPublished;
-            default:
-                warnings.Add($"{path}.{name}: {Text(parent, name)} is unknown, and taken as hidden");
-                return Visibility.Hidden;
-        }
+        var word = Text(parent, name);
+        if (word.Length == 0) return otherwise;
+        if (VisibilityNames.Find(word) is { } known) return known;
+        warnings.Add($"{path}.{name}: {word} is unknown, and taken as hidden");
+        return Visibility.Hidden;
     }
 
     private static TextFormat FormatAt(JsonElement parent, string name, TextFormat otherwise) => Text(parent, name) switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Grader.Core.Intake;
+using Grader.Core.Manifest;
 
 namespace Grader.Core.Gradescope.TestRuns;
 
@@ -10,7 +11,6 @@ internal sealed record GradingProperties
     public const string Weight = "Weight", Visibility = "Visibility", Name = "Name", Score = "Score", Number = "Number", Tags = "Tags";
 
     private const decimal UsualWeight = 1.0m, Largest = 1e9m;
-    private static readonly string[] Visibilities = ["visible", "hidden", "after_due_date", "after_published"];
 
     public required decimal MaxScore { get; init; }
 
@@ -66,8 +66,8 @@ internal sealed record GradingProperties
         public string? Visibility()
         {
             if (Single(GradingProperties.Visibility) is not { } property) return null;
-            var word = Array.Find(Visibilities, word => word.Equals(property.Value.Trim(), StringComparison.OrdinalIgnoreCase));
-            if (word is null) Add(property, $"is \"{property.Value}\", which is unknown", $"Write one of {string.Join(", ", Visibilities)}");
+            var word = VisibilityNames.All.FirstOrDefault(word => word.Equals(property.Value.Trim(), StringComparison.OrdinalIgnoreCase));
+            if (word is null) Add(property, $"is \"{property.Value}\", which is unknown", $"Write one of {string.Join(", ", VisibilityNames.All)}");
             return word;
         }
 

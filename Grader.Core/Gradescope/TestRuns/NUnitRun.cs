@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace Grader.Core.Gradescope.TestRuns;
@@ -13,7 +12,7 @@ internal static class NUnitRun
     private static readonly string[] Methods = ["ParameterizedMethod", "GenericMethod", "Theory"];
     private static readonly string[] Handed = [GradingProperties.Weight, GradingProperties.Visibility, GradingProperties.Tags];
 
-    public static TestRun Read(XElement root) => new([.. root.Descendants("test-case").Where(IsWanted).Select(Test)], Time(root));
+    public static TestRun Read(XElement root) => new([.. root.Descendants("test-case").Where(IsWanted).Select(Test)], root.Seconds("duration"));
 
     /// <summary>Explicit tests run where somebody asks for them; nobody did.</summary>
     private static bool IsWanted(XElement test) => (test.Text("result"), test.Text("label")) != ("Skipped", "Explicit");
@@ -50,7 +49,4 @@ internal static class NUnitRun
 
     private static IEnumerable<RunProperty> Own(XElement element) =>
         element.Elements("properties").Elements("property").Select(property => new RunProperty(property.Text("name"), property.Text("value"), property.Line()));
-
-    private static TimeSpan? Time(XElement root) =>
-        double.TryParse(root.Text("duration"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Grader.Core.Intake;
@@ -67,6 +68,10 @@ public static class TestRunReader
         }
         return element.Value;
     }
+
+    /// <summary>Null where the attribute is not there, or no time that a run could take.</summary>
+    internal static TimeSpan? Seconds(this XElement element, string attribute) =>
+        double.TryParse(element.Text(attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>From 1; 0 where it is not known.</summary>
     internal static int Line(this XElement element) => element is IXmlLineInfo line && line.HasLineInfo() ? line.LineNumber : 0;
